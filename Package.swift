@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Imports go only along these arrows; RepositoryTests hold the sources to them.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "batchtop",
+  products: [.executable(name: "batchtop", targets: ["batchtop"])],
+  targets: [
+    // C: what Swift cannot say or see.
+    .target(
+      name: "CNcurses", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CSystem", cSettings: strictC),
+    .target(name: "CEphemerisData", exclude: ["modern.eph"], cSettings: strictC),
+
+    // Values.
+    .target(name: "CivilTime", swiftSettings: strict),
+    .target(name: "JSONCodec", swiftSettings: strict),
+    .target(name: "Digest", swiftSettings: strict),
+    .target(name: "Ephemeris", dependencies: ["CEphemerisData", "CivilTime"], swiftSettings: strict),
+    .target(name: "TerminalKit", swiftSettings: strict),
+
+    // The engine, and the two services on it.
+    .target(
+      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest", "CSystem"],
+      swiftSettings: strict),
+    .target(
+      name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
+      swiftSettings: strict),
+
+    // The console, and the terminal it is drawn on.
+    .target(
+      name: "NcursesTerminal", dependencies: ["CNcurses", "CSystem", "TerminalKit"],
+      swiftSettings: strict),
+    .target(
+      name: "Console", dependencies: ["BatchEngine", "CivilTime", "JSONCodec", "TerminalKit"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "batchtop",
+      dependencies: [
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Ephemeris", "JSONCodec",
+        "NcursesTerminal", "TerminalKit",
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+    .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,63 @@
+/// A moment of the engine's ledger time: nanoseconds of UTC since 1970-01-01T00:00:00Z.
+///
+/// Sixty-four bits reach from 1677 to 2262. Arithmetic saturates at both ends, so that a figure from
+/// outside (a retention, an expiry far away) can never trap.
+public struct Instant: Hashable, Comparable, Sendable {
+  public var nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+  /// Whole seconds of Unix time.
+  public init(unixSeconds: Int64) { self.init(nanoseconds: unixSeconds.saturatingTimes(1_000_000_000)) }
+
+  /// Seconds of Unix time, rounded down.
+  public var unixSeconds: Int64 { nanoseconds.flooredDivision(by: 1_000_000_000) }
+
+  public static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
+  public static func + (a: Instant, b: Nanoseconds) -> Instant {
+    Instant(nanoseconds: a.nanoseconds.saturatingPlus(b.count))
+  }
+  public static func - (a: Instant, b: Nanoseconds) -> Instant { a + Nanoseconds(-max(b.count, -.max)) }
+  /// The time from `b` to `a`; negative when `a` is earlier.
+  public static func - (a: Instant, b: Instant) -> Nanoseconds {
+    Nanoseconds(a.nanoseconds.saturatingPlus(-max(b.nanoseconds, -.max)))
+  }
+}
+
+/// A length of time in whole nanoseconds; limits and waits are exact.
+public struct Nanoseconds: Hashable, Comparable, Sendable {
+  public var count: Int64
+
+  public init(_ count: Int64) { self.count = count }
+  public static func seconds(_ n: Int64) -> Nanoseconds { Nanoseconds(n.saturatingTimes(1_000_000_000)) }
+  public static func milliseconds(_ n: Int64) -> Nanoseconds { Nanoseconds(n.saturatingTimes(1_000_000)) }
+  public static func minutes(_ n: Int64) -> Nanoseconds { .seconds(n.saturatingTimes(60)) }
+  public static func hours(_ n: Int64) -> Nanoseconds { .seconds(n.saturatingTimes(3600)) }
+  public static let zero = Nanoseconds(0)
+
+  /// Whole seconds, rounded up: how long to wait so that the whole length has passed.
+  public var secondsRoundedUp: Int64 { -(-max(count, -.max)).flooredDivision(by: 1_000_000_000) }
+  public var seconds: Double { Double(count) / 1e9 }
+
+  public static func < (a: Nanoseconds, b: Nanoseconds) -> Bool { a.count < b.count }
+  public static func + (a: Nanoseconds, b: Nanoseconds) -> Nanoseconds {
+    Nanoseconds(a.count.saturatingPlus(b.count))
+  }
+}
+
+extension Int64 {
+  @inlinable func saturatingPlus(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+
+  @inlinable func saturatingTimes(_ factor: Int64) -> Int64 {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    return overflow ? ((self < 0) != (factor < 0) ? .min : .max) : product
+  }
+
+  /// The quotient rounded toward minus infinity, as calendars count.
+  @inlinable func flooredDivision(by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
+  }
+}
