@@ -1,0 +1,22 @@
+import BatchEngine
+
+/// An endpoint of Ephemeris: its path, its price, how its parameters are read, and how it runs.
+protocol Endpoint: ItemWork {
+  static var path: String { get }
+  static var credits: Int { get }
+
+  /// Reads and checks the parameters; throws the first mistake in the order of the contract's table.
+  init(_ params: ParameterReader) throws(ItemError)
+}
+
+/// The endpoints there are. To add one: its file, and its line here.
+enum EndpointCatalog {
+  static let all: [any Endpoint.Type] = [
+    PositionsEndpoint.self,
+    HousesEndpoint.self,
+    DeltaTEndpoint.self,
+    SiderealTimeEndpoint.self,
+  ]
+
+  static let endpoints = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
+}

@@ -1,0 +1,108 @@
+import BatchEngine
+import CivilTime
+import JSONCodec
+
+/// The Ephemeris service: batches of astronomical computing, paid in credits.
+public struct EphemerisService: BatchService {
+  public static let id = ServiceID(rawValue: "ephemeris")
+  public static let batchPath = "/v1/batch"
+  public static let largestBatch = 50
+
+  public init() {}
+
+  public var id: ServiceID { Self.id }
+  public let name = "Ephemeris"
+  public let unit = "credit"
+  public let pathPrefix = "/v1/"
+  public let routes = [Route(path: batchPath)]
+
+  /// The monthly grants are settings of this engine: it sells nothing.
+  public let plans = [
+    Self.plan("free", "Free", minute: 60, credits: 500, inFlight: 10),
+    Self.plan("paid", "Paid", minute: 300, credits: 10_000, inFlight: 50),
+  ]
+
+  public let checks: [Check] = [
+    .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
+    .idempotency, .json, .envelope, .items, .batchSize, .nesting, .units,
+  ]
+
+  /// Reads one element in the order of the contract: object, endpoint, params, known endpoint, then its parameters.
+  public func plan(item: JSON, at index: Int, on route: Route) -> PlannedItem {
+    guard case .object(let element) = item else {
+      return failing(nil, "invalid_parameter", "the element must be an object", "requests[\(index)]")
+    }
+    guard let endpoint = element["endpoint"], endpoint != .null else {
+      return failing(nil, "missing_parameter", "endpoint is required", "endpoint")
+    }
+    guard case .string(let path) = endpoint else {
+      return failing(nil, "invalid_parameter", "endpoint must be a string", "endpoint")
+    }
+    guard !Self.isBatch(path) else {
+      return failing(
+        path, "batch_nested_not_allowed", "a batch cannot hold a batch", "requests[\(index)].endpoint", fault: .nested)
+    }
+    let known = EndpointCatalog.endpoints[path]
+    guard let value = element["params"], value != .null else {
+      return failing(path, "missing_parameter", "params is required", "params", cost: known?.credits)
+    }
+    guard case .object(let params) = value else {
+      return failing(path, "invalid_parameter", "params must be an object", "params", cost: known?.credits)
+    }
+    guard let known else {
+      return failing(path, "invalid_parameter", "there is no endpoint \(path)", "endpoint")
+    }
+    do throws(ItemError) {
+      let work = try known.init(ParameterReader(params))
+      return PlannedItem(endpoint: path, cost: known.credits, work: .success(work))
+    } catch {
+      return PlannedItem(endpoint: path, cost: known.credits, work: .failure(Self.coarse(error)))
+    }
+  }
+
+  /// Partial failures are told by the summary, not by the status.
+  public func status(succeeded: Int, failed: Int) -> Int { 200 }
+
+  /// The Unix time at which the bucket is full.
+  public func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64 {
+    now.unixSeconds + untilFull.secondsRoundedUp
+  }
+
+  /// `eph_live_` and 32 letters and digits, of which the first four and the last four may be shown.
+  public func makeKey(using random: inout any RandomNumberGenerator) -> (secret: String, shown: String) {
+    let token = KeyAlphabet.lettersAndDigits.text(32, using: &random)
+    return ("eph_live_\(token)", "eph_live_\(token.prefix(4))…\(token.suffix(4))")
+  }
+
+  /// Also with a trailing slash or a query: nesting is refused however it is spelt.
+  private static func isBatch(_ path: String) -> Bool {
+    guard path.hasPrefix(batchPath) else { return false }
+    return ["", "/"].contains(path.dropFirst(batchPath.count).prefix { $0 != "?" })
+  }
+
+  /// Inside a batch every bad value is `invalid_parameter`; single calls have finer codes.
+  private static func coarse(_ error: ItemError) -> ItemError {
+    switch error.code {
+    case "missing_parameter", "conflicting_parameters", "computation_error": error
+    default: ItemError(400, "invalid_parameter", error.message, param: error.param)
+    }
+  }
+
+  private func failing(
+    _ endpoint: String?, _ code: String, _ message: String, _ param: String, cost: Int? = nil,
+    fault: PlannedItem.Fault? = nil
+  ) -> PlannedItem {
+    PlannedItem(
+      endpoint: endpoint, cost: cost ?? 0, fault: fault,
+      work: .failure(ItemError(400, code, message, param: param)))
+  }
+
+  private static func plan(
+    _ slug: String, _ name: String, minute: Int, credits: Int, inFlight: Int
+  ) -> Plan {
+    Plan(
+      slug: slug, name: name,
+      limits: Limits(
+        requestsPerMinute: minute, unitsPerMonth: credits, itemsPerBatch: largestBatch, batchesInFlight: inFlight))
+  }
+}

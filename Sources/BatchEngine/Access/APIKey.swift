@@ -1,0 +1,47 @@
+import CivilTime
+import Digest
+
+/// An API key as the engine keeps it: never the secret, only its SHA-256 and what may be shown.
+public struct APIKey: Sendable {
+  /// SHA-256 of the whole key text.
+  public let digest: Digest256
+  public let account: AccountID
+  /// The key as it may be shown: its public beginning and last four characters, `bit_9f3c…f2a1`.
+  public let shown: String
+  /// Compared exactly; a key of a service without scopes has none.
+  public let scopes: [String]
+  public let expires: Instant?
+  /// Origins that a browser may send it from; any when empty.
+  public let origins: [String]
+  public var revoked: Instant?
+
+  public init(
+    digest: Digest256, account: AccountID, shown: String, scopes: [String] = [], expires: Instant? = nil,
+    origins: [String] = [], revoked: Instant? = nil
+  ) {
+    self.digest = digest
+    self.account = account
+    self.shown = shown
+    self.scopes = scopes
+    self.expires = expires
+    self.origins = origins
+    self.revoked = revoked
+  }
+
+  /// Whether the key opens anything at that moment; at its very expiry it does not.
+  public func isLive(at now: Instant) -> Bool {
+    if revoked != nil { return false }
+    guard let expires else { return true }
+    return now < expires
+  }
+}
+
+/// How a submission says who sends it.
+public enum Credential: Sendable {
+  /// No key came along.
+  case none
+  /// A key as a client sends it.
+  case secret(String)
+  /// The console acts with a key of the account, of which it knows no more than the engine.
+  case key(Digest256)
+}

@@ -1,0 +1,44 @@
+import CivilTime
+
+/// The number of an account: its place in the engine's list, never reused.
+public struct AccountID: Hashable, Sendable {
+  public let index: UInt32
+
+  public init(index: UInt32) { self.index = index }
+}
+
+/// A customer of one service: its plan, what it has used, and what it may still do.
+public struct Account: Sendable {
+  public enum Status: String, Sendable { case active, suspended }
+
+  public let id: AccountID
+  /// Unique among all accounts.
+  public let name: String
+  public let service: ServiceID
+  public var plan: Plan
+  public var status: Status = .active
+  /// Requests a minute instead of the plan's.
+  public var rateOverride: Int?
+  /// Units a month instead of the plan's.
+  public var quotaOverride: Int?
+
+  public var bucket = TokenBucket()
+  public var day = DayCounter()
+  public var ledger = QuotaLedger()
+  /// Batches that were admitted and have not ended.
+  public var inFlight = 0
+
+  public init(id: AccountID, name: String, service: ServiceID, plan: Plan) {
+    self.id = id
+    self.name = name
+    self.service = service
+    self.plan = plan
+  }
+
+  public var limits: Limits {
+    var limits = plan.limits
+    if let rateOverride { limits.requestsPerMinute = max(1, rateOverride) }
+    if let quotaOverride { limits.unitsPerMonth = max(0, quotaOverride) }
+    return limits
+  }
+}

@@ -1,0 +1,48 @@
+import CivilTime
+
+/// What a client gets: status, headers and body.
+public struct Answer: Sendable {
+  public let status: Int
+  public let body: [UInt8]
+  public let request: RequestID
+  /// The account's bucket after this request; nil when no account is known.
+  public let rate: RateFigures?
+  public let isReplay: Bool
+  public let refusal: Refusal?
+
+  init(
+    status: Int, body: [UInt8], request: RequestID, rate: RateFigures?, isReplay: Bool = false,
+    refusal: Refusal? = nil
+  ) {
+    self.status = status
+    self.body = body
+    self.request = request
+    self.rate = rate
+    self.isReplay = isReplay
+    self.refusal = refusal
+  }
+
+  /// The header fields of the contract, in a stable order.
+  public var headers: [(name: String, value: String)] {
+    var fields: [(name: String, value: String)] = [("X-Request-Id", request.description)]
+    if let rate {
+      fields.append(("X-RateLimit-Limit", String(rate.limit)))
+      fields.append(("X-RateLimit-Remaining", String(rate.remaining)))
+      fields.append(("X-RateLimit-Reset", String(rate.reset)))
+    }
+    if isReplay { fields.append(("Idempotency-Replayed", "true")) }
+    if let wait = refusal?.retryAfter {
+      fields.append(("Retry-After", String(max(1, wait.secondsRoundedUp))))
+    }
+    if case .method(let allowed) = refusal { fields.append(("Allow", allowed)) }
+    return fields
+  }
+}
+
+/// The rate-limit trio of an answer.
+public struct RateFigures: Equatable, Sendable {
+  public let limit: Int
+  public let remaining: Int
+  /// As the service writes it: seconds to wait, or the Unix time of the full bucket.
+  public let reset: Int64
+}

@@ -1,0 +1,43 @@
+import CivilTime
+import Digest
+
+/// Everything the engine knows. It changes only in `evolve`, and every screen is a view of it.
+public struct EngineState: Sendable {
+  public let services: [any BatchService]
+  public internal(set) var accounts: [Account] = []
+  public internal(set) var keys: [Digest256: APIKey] = [:]
+  public internal(set) var idempotency = IdempotencyStore()
+  /// The batches that are running.
+  public internal(set) var running: [RequestID: RunningBatch] = [:]
+  public internal(set) var history: BatchHistory
+  public internal(set) var activity = Activity()
+  /// Events folded so far; two equal figures mean that nothing changed in between.
+  public internal(set) var sequence = 0
+
+  var accountsByName: [String: AccountID] = [:]
+
+  public init(services: [any BatchService], historyBytes: Int = 4 << 20) {
+    self.services = services
+    history = BatchHistory(byteLimit: historyBytes)
+  }
+
+  public subscript(id: AccountID) -> Account { accounts[Int(id.index)] }
+
+  /// The account of that name.
+  public func account(named name: String) -> Account? { accountsByName[name].map { self[$0] } }
+
+  public func service(_ id: ServiceID) -> (any BatchService)? { services.first { $0.id == id } }
+
+  /// The keys of one account, by what may be shown of them.
+  public func keys(of account: AccountID) -> [APIKey] {
+    keys.values.filter { $0.account == account }.sorted { $0.shown < $1.shown }
+  }
+}
+
+/// A batch between its admission and its end.
+public struct RunningBatch: Sendable {
+  public let arrival: Arrival
+  public let claim: Claim
+  /// Elements that have run.
+  public internal(set) var done = 0
+}

@@ -1,0 +1,98 @@
+import JSONCodec
+
+/// Reads the parameters of one element, typed and in range, with the error that the contract gives to each mistake.
+///
+/// A number may stand as a string, a boolean as `true`/`false`/`1`/`0`, `null` and the empty string are absence: so
+/// the query of a GET and the body of a POST mean the same.
+public struct ParameterReader: Sendable {
+  private let params: JSONObject
+
+  public init(_ params: JSONObject) { self.params = params }
+
+  /// Whether the parameter is there at all.
+  public func has(_ name: String) -> Bool { value(name) != nil }
+
+  public func text(_ name: String) throws(ItemError) -> String? {
+    guard let value = value(name) else { return nil }
+    guard case .string(let text) = value else { throw invalid(name, "must be a string") }
+    return Self.trimmed(text)
+  }
+
+  /// A finite number inside of `range`.
+  public func number(_ name: String, in range: ClosedRange<Double>? = nil) throws(ItemError) -> Double? {
+    guard let value = value(name) else { return nil }
+    let number: Double?
+    switch value {
+    case .number(let written): number = written.double
+    case .string(let text): number = Self.decimal(Self.trimmed(text))
+    default: number = nil
+    }
+    guard let number, number.isFinite else { throw invalid(name, "must be a number") }
+    if let range, !range.contains(number) {
+      throw invalid(name, "must lie between \(Self.bound(range.lowerBound)) and \(Self.bound(range.upperBound))")
+    }
+    return number
+  }
+
+  public func flag(_ name: String, default absent: Bool) throws(ItemError) -> Bool {
+    guard let value = value(name) else { return absent }
+    switch value {
+    case .bool(let flag): return flag
+    case .string(let text):
+      switch Self.trimmed(text).lowercased() {
+      case "true", "1": return true
+      case "false", "0": return false
+      default: break
+      }
+    default: break
+    }
+    throw invalid(name, "must be true or false")
+  }
+
+  /// The items of a comma-separated list, blanks around them dropped, repeats removed; nil when absent.
+  public func list(_ name: String) throws(ItemError) -> [String]? {
+    guard let text = try text(name) else { return nil }
+    var items: [String] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let item = Self.trimmed(String(part)).lowercased()
+      guard !item.isEmpty else { throw invalid(name, "has an empty entry in its list") }
+      if !items.contains(item) { items.append(item) }
+    }
+    return items
+  }
+
+  /// Insists on a parameter that another reading found absent.
+  public func required<Value>(_ name: String, _ value: Value?) throws(ItemError) -> Value {
+    guard let value else { throw ItemError(400, "missing_parameter", "\(name) is required", param: name) }
+    return value
+  }
+
+  public func invalid(_ name: String, _ what: String) -> ItemError {
+    ItemError(400, "invalid_parameter", "\(name) \(what)", param: name)
+  }
+
+  private func value(_ name: String) -> JSON? {
+    switch params[name] {
+    case nil, .null: return nil
+    case .string(let text) where Self.trimmed(text).isEmpty: return nil
+    case .some(let value): return value
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var rest = Substring(text)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Only what JSON calls a number, so that `0x10`, `nan` and `1_000` stay strings.
+  private static func decimal(_ text: String) -> Double? {
+    guard case .number(let number) = try? JSONParser.parse(text) else { return nil }
+    return number.double
+  }
+
+  private static func bound(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+}

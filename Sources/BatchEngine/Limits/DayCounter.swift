@@ -1,0 +1,29 @@
+import CivilTime
+
+/// Requests of one UTC day; the count begins again at midnight.
+public struct DayCounter: Equatable, Sendable {
+  private var day: Int64 = .min
+  private var count = 0
+
+  private static let dayLength: Int64 = 86_400_000_000_000
+
+  public init() {}
+
+  /// Requests counted on the day of `now`; a clock that goes back re-opens no earlier day.
+  public func used(at now: Instant) -> Int { Self.day(of: now) > day ? 0 : count }
+
+  public mutating func add(at now: Instant) {
+    count = used(at: now) + 1
+    day = max(day, Self.day(of: now))
+  }
+
+  /// The time until the next midnight of UTC.
+  public static func untilMidnight(from now: Instant) -> Nanoseconds {
+    Nanoseconds((Self.day(of: now) + 1) * dayLength - now.nanoseconds)
+  }
+
+  private static func day(of now: Instant) -> Int64 {
+    let (quotient, remainder) = now.nanoseconds.quotientAndRemainder(dividingBy: dayLength)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}

@@ -1,0 +1,69 @@
+import CivilTime
+
+/// The units of one account: posted by batches that ended, reserved by those that run.
+///
+/// A charge belongs to the month in which its batch was claimed, so the month before is kept too: a batch that runs
+/// across the rollover posts there and leaves the new month alone.
+public struct QuotaLedger: Equatable, Sendable {
+  private var current: MonthUse?
+  private var previous: MonthUse?
+
+  private struct MonthUse: Equatable, Sendable {
+    var month: BillingMonth
+    var posted = 0
+    var reserved = 0
+  }
+
+  public init() {}
+
+  /// Units charged in that month.
+  public func posted(in month: BillingMonth) -> Int { use(in: month)?.posted ?? 0 }
+  /// Units held by batches that are running.
+  public func reserved(in month: BillingMonth) -> Int { use(in: month)?.reserved ?? 0 }
+
+  /// Whether `cost` units more fit under `limit`; exactly enough is enough.
+  public func hasRoom(for cost: Int, under limit: Int, in month: BillingMonth) -> Bool {
+    let (sum, overflow) = (posted(in: month) + reserved(in: month)).addingReportingOverflow(cost)
+    return !overflow && sum <= limit
+  }
+
+  public mutating func reserve(_ cost: Int, in month: BillingMonth) {
+    change(month) { $0.reserved += cost }
+  }
+
+  /// Turns a reservation into a charge.
+  public mutating func post(_ cost: Int, in month: BillingMonth) {
+    change(month) { use in
+      use.reserved -= cost
+      use.posted += cost
+    }
+  }
+
+  /// Gives a reservation back: the batch did not run to its end.
+  public mutating func release(_ cost: Int, in month: BillingMonth) {
+    change(month) { $0.reserved -= cost }
+  }
+
+  private func use(in month: BillingMonth) -> MonthUse? {
+    if current?.month == month { return current }
+    return previous?.month == month ? previous : nil
+  }
+
+  private mutating func change(_ month: BillingMonth, _ body: (inout MonthUse) -> Void) {
+    if let latest = current?.month, latest < month {
+      previous = current
+      current = nil
+    }
+    if var use = current, use.month == month {
+      body(&use)
+      current = use
+    } else if var use = previous, use.month == month {
+      body(&use)
+      previous = use
+    } else if current == nil {
+      var use = MonthUse(month: month)
+      body(&use)
+      current = use
+    }
+  }
+}

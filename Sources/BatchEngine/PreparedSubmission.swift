@@ -1,0 +1,60 @@
+import Digest
+
+extension PreparedSubmission {
+  /// Computes what the checks need and what does not depend on the state.
+  init(_ submission: Submission, request: RequestID, services: [any BatchService]) {
+    self.submission = submission
+    self.request = request
+    let known = services.lazy.enumerated().compactMap { index, service in
+      service.routes.first { $0.path == submission.path }.map { (index, $0) }
+    }.first
+    let alike = services.firstIndex { submission.path.hasPrefix($0.pathPrefix) }
+    service = known?.0 ?? alike ?? 0
+    route = known?.1
+    switch submission.credential {
+    case .none: keyDigest = nil
+    case .secret(let secret): keyDigest = SHA256.hash(Array(secret.utf8))
+    case .key(let digest): keyDigest = digest
+    }
+    idempotencyKey = submission.idempotencyKeys.count == 1 ? Self.key(submission.idempotencyKeys[0]) : nil
+    fingerprint = idempotencyKey == nil ? nil : Self.fingerprint(of: submission)
+    plan = nil
+  }
+
+  /// Reads and prices the body.
+  mutating func readBody(for services: [any BatchService]) {
+    guard plan == nil, let route else { return }
+    do throws(Refusal) {
+      plan = .success(try BatchPlan(submission.body, for: services[service], on: route))
+    } catch {
+      plan = .failure(error)
+    }
+  }
+
+  /// The key of a header value: 1 to 255 visible ASCII characters, the quotes of a structured string taken off.
+  static func key(_ field: String) -> String? {
+    var bytes = Array(field.utf8)
+    let quote = UInt8(ascii: "\"")
+    if bytes.count >= 2, bytes.first == quote, bytes.last == quote { bytes = Array(bytes[1..<bytes.count - 1]) }
+    guard (1...255).contains(bytes.count), bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// SHA-256 over method, LF, path, LF and the raw body: other spacing is another body.
+  static func fingerprint(of submission: Submission) -> Digest256 {
+    var hash = SHA256()
+    hash.update(Array("\(submission.method)\n\(submission.path)\n".utf8))
+    hash.update(submission.body)
+    return hash.finalize()
+  }
+}
+
+extension Arrival {
+  init(_ prepared: PreparedSubmission, _ decision: Decision, service: ServiceID, at now: Instant) {
+    self.init(
+      request: prepared.request, at: now, source: prepared.submission.source, service: service,
+      method: prepared.submission.method, path: prepared.submission.path, account: decision.account,
+      keyShown: decision.keyShown, idempotencyKey: prepared.idempotencyKey, fingerprint: prepared.fingerprint,
+      body: prepared.submission.body, trace: decision.trace, takesToken: decision.takesToken)
+  }
+}

@@ -1,0 +1,84 @@
+import CivilTime
+
+/// One request in the history: what came, what was decided and why, and what came of it.
+public struct BatchRecord: Sendable {
+  public enum Outcome: Equatable, Sendable {
+    case inFlight
+    /// The batch ran: 200, or 207 where a service has it.
+    case executed(status: Int)
+    case replayed(status: Int)
+    case refused(status: Int, code: String)
+    /// It was admitted and came to no end; nothing was charged.
+    case released
+  }
+
+  public let request: RequestID
+  public let at: Instant
+  public let source: Submission.Source
+  public let service: ServiceID
+  public let method: String
+  public let path: String
+  public let account: AccountID?
+  public let keyShown: String?
+  public let idempotencyKey: String?
+  public let requestBody: [UInt8]
+  public let trace: AdmissionTrace
+
+  public internal(set) var outcome: Outcome
+  /// Elements of the batch, as far as they were counted.
+  public internal(set) var total = 0
+  public internal(set) var failed = 0
+  /// Units charged; reserved while it runs.
+  public internal(set) var units = 0
+  public internal(set) var responseBody: [UInt8] = []
+  public internal(set) var items: [ItemOutcome] = []
+  /// From the arrival to the answer.
+  public internal(set) var took = Nanoseconds.zero
+
+  private init(_ arrival: Arrival, _ outcome: Outcome) {
+    request = arrival.request
+    at = arrival.at
+    source = arrival.source
+    service = arrival.service
+    method = arrival.method
+    path = arrival.path
+    account = arrival.account
+    keyShown = arrival.keyShown
+    idempotencyKey = arrival.idempotencyKey
+    requestBody = arrival.body
+    trace = arrival.trace
+    self.outcome = outcome
+  }
+
+  init(admitted arrival: Arrival, _ claim: Claim) {
+    self.init(arrival, .inFlight)
+    total = claim.items
+    units = claim.cost
+  }
+
+  init(replayed arrival: Arrival, _ answer: StoredAnswer) {
+    self.init(arrival, .replayed(status: answer.status))
+    responseBody = answer.body
+  }
+
+  init(refused arrival: Arrival, _ rejection: BatchRejection, body: [UInt8]) {
+    self.init(arrival, .refused(status: rejection.status, code: rejection.code))
+    responseBody = body
+  }
+
+  public var succeeded: Int { total - failed }
+
+  /// The status of the answer; nil while the batch runs.
+  public var status: Int? {
+    switch outcome {
+    case .executed(let status), .replayed(let status), .refused(let status, _): status
+    case .inFlight, .released: nil
+    }
+  }
+
+  /// Roughly what the record keeps in memory.
+  var bytes: Int {
+    requestBody.count + responseBody.count + items.count * MemoryLayout<ItemOutcome>.stride
+      + trace.lines.count * MemoryLayout<AdmissionTrace.Line>.stride + MemoryLayout<BatchRecord>.stride
+  }
+}

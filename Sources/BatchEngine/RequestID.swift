@@ -1,0 +1,48 @@
+/// The id of one request: a random UUID of version 4, written in lower case.
+public struct RequestID: Hashable, Sendable, CustomStringConvertible {
+  private let high: UInt64
+  private let low: UInt64
+
+  public init(using random: inout some RandomNumberGenerator) {
+    high = random.next() & ~0xF000 | 0x4000
+    low = random.next() & ~(0xC0 << 56) | 0x80 << 56
+  }
+
+  /// Reads the 36-character form, in either case.
+  public init?(_ text: String) {
+    var digits: [UInt8] = []
+    for (position, byte) in text.utf8.enumerated() {
+      if [8, 13, 18, 23].contains(position) {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else if let digit = Character(UnicodeScalar(byte)).hexDigitValue {
+        digits.append(UInt8(digit))
+      } else {
+        return nil
+      }
+    }
+    guard digits.count == 32, text.utf8.count == 36 else { return nil }
+    high = digits[..<16].reduce(0) { $0 << 4 | UInt64($1) }
+    low = digits[16...].reduce(0) { $0 << 4 | UInt64($1) }
+  }
+
+  public var description: String {
+    let hex = Self.hex(high) + Self.hex(low)
+    var out: [UInt8] = []
+    out.reserveCapacity(36)
+    for (position, byte) in hex.enumerated() {
+      if [8, 12, 16, 20].contains(position) { out.append(UInt8(ascii: "-")) }
+      out.append(byte)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The first eight characters: enough to tell rows apart.
+  public var short: String { String(description.prefix(8)) }
+
+  private static func hex(_ value: UInt64) -> [UInt8] {
+    stride(from: 60, through: 0, by: -4).map { shift in
+      let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift) & 15)
+      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+  }
+}

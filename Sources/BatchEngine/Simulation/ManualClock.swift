@@ -1,0 +1,16 @@
+import CivilTime
+
+/// A clock that moves only when it is told to: for simulation, tests and pictures.
+public final class ManualClock: EngineClock, @unchecked Sendable {
+  private let lock = Lock()
+  private var instant: Instant
+
+  public init(at instant: Instant) { self.instant = instant }
+
+  public func now() -> Instant { lock.withLock { instant } }
+
+  /// Moves on; a negative length is no move.
+  public func advance(by length: Nanoseconds) {
+    lock.withLock { instant = instant + max(.zero, length) }
+  }
+}
