@@ -1,0 +1,29 @@
+/// How a batch came out, one row high: `████████░░  8/2`, the failed part light and both counts beside it.
+public struct RatioBar: Widget {
+  public var succeeded: Int
+  public var failed: Int
+  /// Columns of the bar; the counts come behind it.
+  public var barWidth: Int
+
+  public init(succeeded: Int, failed: Int, barWidth: Int = 10) {
+    self.succeeded = succeeded
+    self.failed = failed
+    self.barWidth = barWidth
+  }
+
+  public func draw(in area: Rect, on canvas: inout Canvas) {
+    canvas.write(runs, in: area)
+  }
+
+  /// The same as runs, for a place among other text.
+  public var runs: [Run] {
+    let width = max(0, barWidth)
+    let (total, overflow) = succeeded.addingReportingOverflow(failed)
+    let bar = Bar(succeeded, of: overflow ? .max : total, width: width)
+    return [
+      Run(bar.filled, failed > 0 ? .statusPartial : .statusOK),
+      Run(String(repeating: "░", count: width - bar.columns), failed > 0 ? .statusError : .gaugeRest),
+      Run("  \(succeeded)/\(failed)", .text),
+    ]
+  }
+}
