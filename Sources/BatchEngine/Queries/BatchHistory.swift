@@ -23,6 +23,9 @@ public struct BatchHistory: Sendable {
   /// Records at the front that are forgotten but not yet moved away.
   private var dropped = 0
 
+  /// The index in `all` of a request that is kept.
+  public func place(of request: RequestID) -> Int? { places[request].map { $0 - first } }
+
   mutating func append(_ record: BatchRecord) {
     places[record.request] = first + records.count
     records.append(record)

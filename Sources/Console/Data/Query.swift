@@ -1,0 +1,49 @@
+import BatchEngine
+import CivilTime
+
+/// What a screen asks of the engine: a view of its state, just as large as what will be seen.
+public enum Query: Sendable {
+  case pulse
+  case batches(filter: String, ListRequest<RequestID>)
+  case batch(RequestID)
+  case limits(filter: String, ListRequest<AccountID>)
+  case keys(filter: String, ListRequest<IdempotencyStore.Scope>)
+  case diff(IdempotencyStore.Scope)
+  case compose(ComposeQuery)
+}
+
+/// The answer to a query.
+public enum Snapshot: Sendable {
+  case pulse(PulseData)
+  case batches(BatchesData)
+  case batch(BatchData?)
+  case limits(LimitsData)
+  case keys(KeysData)
+  case diff(DiffData?)
+  case compose(ComposeData)
+}
+
+extension Engine {
+  /// Answers a query from the state as it is now; the rows are built under the engine's lock.
+  public func answer(_ query: Query) -> (snapshot: Snapshot, at: Instant) {
+    switch query {
+    case .compose(let query):
+      let checked = check(query)
+      return (.compose(checked), now())
+    default:
+      return read { state, now in (Self.view(query, of: state, at: now), now) }
+    }
+  }
+
+  private static func view(_ query: Query, of state: EngineState, at now: Instant) -> Snapshot {
+    switch query {
+    case .pulse: .pulse(PulseData(state, at: now))
+    case .batches(let filter, let request): .batches(BatchesData(state, filter: filter, request))
+    case .batch(let id): .batch(BatchData(state, id, at: now))
+    case .limits(let filter, let request): .limits(LimitsData(state, filter: filter, request, at: now))
+    case .keys(let filter, let request): .keys(KeysData(state, filter: filter, request, at: now))
+    case .diff(let scope): .diff(DiffData(state, scope, at: now))
+    case .compose: preconditionFailure("a draft is checked outside of the lock")
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// Something that the model wants done outside of itself; what comes of it returns as a message.
+public enum Effect: Sendable {
+  case read(Query)
+  case submit(DraftSubmission)
+  /// Opens the text in the operator's editor.
+  case edit(String)
+  case load(path: String)
+  /// Puts the text on the clipboard; `what` names it for the notice.
+  case copy(String, what: String)
+  case theme(String)
+  case repaint
+  case suspend
+  case quit
+}

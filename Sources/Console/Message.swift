@@ -1,0 +1,47 @@
+import BatchEngine
+import CivilTime
+import TerminalKit
+
+/// Something that reaches the console. `update` folds it into the model.
+public enum Message: Sendable {
+  case key(KeyStroke)
+  /// Text that was pasted: never commands.
+  case paste(String)
+  case scrolled(by: Int)
+  case resized(Size)
+  /// The engine's state changed.
+  case engineChanged
+  /// A second went by on a screen that shows time.
+  case tick
+  /// The answer to `Effect.read`.
+  case snapshot(Snapshot, at: Instant)
+  case submitted(SubmissionReceipt)
+  /// The text as an outside editor left it, or why there is none.
+  case edited(Result<String, EffectFailure>)
+  case loaded(path: String, Result<[UInt8], EffectFailure>)
+  case copied(what: String, bytes: Int, how: String)
+  case themeChanged(String)
+  case failed(EffectFailure)
+}
+
+/// What became of a submission that the console sent.
+public struct SubmissionReceipt: Sendable {
+  public let request: RequestID
+  public let status: Int
+  public let isReplay: Bool
+  public let refusal: Refusal?
+
+  public init(_ answer: Answer) {
+    request = answer.request
+    status = answer.status
+    isReplay = answer.isReplay
+    refusal = answer.refusal
+  }
+}
+
+/// Why something that the model asked for did not happen, in one sentence.
+public struct EffectFailure: Error, Equatable, Sendable {
+  public let message: String
+
+  public init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,74 @@
+import TerminalKit
+
+/// The keys and commands that work in a place, from the table that dispatches them; typing finds one.
+public struct HelpPopup: Sendable {
+  let place: Place
+  private var typed = LineEditor()
+  private var top = 0
+
+  init(place: Place) { self.place = place }
+
+  /// - Returns: whether the help is closed.
+  mutating func press(_ stroke: KeyStroke) -> Bool {
+    switch stroke.key {
+    case .escape, .character("?"): return true
+    case .character("q") where typed.text.isEmpty: return true
+    case .character("c") where stroke.modifiers == .control: return true
+    case .down: top += 1
+    case .up: top = max(0, top - 1)
+    case .pageDown: top += 10
+    case .pageUp: top = max(0, top - 10)
+    default:
+      if typed.press(stroke) { top = 0 }
+    }
+    return false
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ model: Model) {
+    let rows = rows(model)
+    let frame = area.centred(width: min(area.width, 76), height: area.height)
+    Panel(
+      "Keys here: \(place.rawValue)", hints: [Hint(KeyStroke(.escape), "close")], focused: true
+    ).draw(in: frame, on: &canvas)
+    let (list, foot) = Panel.inside(frame).inset(horizontal: 1).split(bottom: 1)
+    let first = min(top, max(0, rows.count - list.height))
+    for (index, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
+      canvas.write(row, in: list.row(index), overflow: .ellipsis)
+    }
+    let more = rows.count - first - list.height
+    let state = typed.text.isEmpty ? "type to find" : "find: \(typed.text)"
+    canvas.write([Run(state + (more > 0 ? "   \(more) more below" : ""), .dim)], in: foot)
+  }
+
+  private func rows(_ model: Model) -> [[Run]] {
+    let wanted = typed.text.lowercased()
+    var rows: [[Run]] = []
+    for group in Command.Group.allCases {
+      let commands = CommandTable.commands(in: place).filter { command in
+        let text = "\(command.name) \(command.help) \(command.keys.joined(separator: " "))".lowercased()
+        return command.group == group && (wanted.isEmpty || text.contains(wanted))
+      }
+      for (index, command) in commands.enumerated() {
+        rows.append(row(command, group: index == 0 ? group.rawValue : "", model))
+      }
+    }
+    return rows.isEmpty ? [[Run("Nothing here is called that.", .dim)]] : rows
+  }
+
+  private func row(_ command: Command, group: String, _ model: Model) -> [Run] {
+    let keys = command.keys.map { names in
+      (KeyStroke.strokes(names) ?? []).map { $0.label(in: model.glyphs) }.joined()
+    }.joined(separator: " ")
+    let line = ":" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
+    let off = command.blocked(model)
+    return [
+      Run(Self.padded(group, 6), .title), Run(Self.padded(keys, 9) + " ", .hintKey),
+      Run(Self.padded(line, 22) + " ", off == nil ? .text : .hintOff),
+      Run(off.map { "(off: \($0))" } ?? command.help, off == nil ? .text : .hintOff),
+    ]
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.columns))
+  }
+}

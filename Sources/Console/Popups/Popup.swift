@@ -1,0 +1,48 @@
+import TerminalKit
+
+/// A box over the screen that has the keys until it is closed.
+public enum Popup: Sendable {
+  case help(HelpPopup)
+  case confirm(Confirmation)
+  case choose(Chooser)
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ model: Model) {
+    switch self {
+    case .help(let popup): popup.draw(in: area, on: &canvas, model)
+    case .confirm(let popup): popup.draw(in: area, on: &canvas)
+    case .choose(let popup): popup.draw(in: area, on: &canvas)
+    }
+  }
+}
+
+extension Model {
+  mutating func pressInPopup(_ stroke: KeyStroke) -> [Effect] {
+    switch popup {
+    case .help(var help):
+      let ended = help.press(stroke)
+      popup = ended ? nil : .help(help)
+      return []
+    case .confirm(let confirmation):
+      popup = nil
+      guard stroke.typed == "y" || stroke.typed == "Y" else {
+        say("Not sent.")
+        return []
+      }
+      return confirmation.effects
+    case .choose(var chooser):
+      switch chooser.press(stroke) {
+      case .stays:
+        popup = .choose(chooser)
+        return []
+      case .closed:
+        popup = nil
+        return []
+      case .chosen(let line):
+        popup = nil
+        return run(line)
+      }
+    case nil:
+      return []
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import TerminalKit
+
+/// The line being typed at the foot: a command, or a filter that acts while it is typed.
+public struct Prompt: Sendable {
+  public enum Kind: Sendable { case command, filter }
+
+  public let kind: Kind
+  public var line: LineEditor
+  /// What the filter was before, for Esc.
+  let before: String
+
+  init(_ kind: Kind, text: String = "") {
+    self.kind = kind
+    line = LineEditor(text)
+    before = text
+  }
+
+  /// Completes the command, or the value behind it, as far as all that fit agree; says which there are.
+  mutating func complete(for model: Model) -> [String] {
+    let text = line.text
+    let (head, fitting): (String, [String])
+    if let found = CommandTable.find(text, in: model.place), text.contains(" ") || !found.arguments.isEmpty {
+      let values = found.command.values(model)
+      head = found.command.name + " "
+      fitting = values.filter { $0.hasPrefix(found.arguments) }
+    } else {
+      head = ""
+      let names = CommandTable.commands(in: model.place).map(\.name)
+      fitting = Array(Set(names.filter { $0.hasPrefix(text) })).sorted()
+    }
+    guard let shared = Self.sharedPrefix(fitting) else { return [] }
+    line = LineEditor(head + shared + (fitting.count == 1 && head.isEmpty ? " " : ""))
+    return fitting.count > 1 ? fitting : []
+  }
+
+  private static func sharedPrefix(_ texts: [String]) -> String? {
+    guard var shared = texts.first else { return nil }
+    for text in texts { while !text.hasPrefix(shared) { shared.removeLast() } }
+    return shared
+  }
+}

@@ -1,0 +1,32 @@
+import CivilTime
+import TerminalKit
+
+/// One screen: what it remembers, what it asks of the engine, and its picture.
+///
+/// To add one: its file, a case in `Place`, its line in `Model.screen` and in `CommandTable`.
+public protocol Screen: Sendable {
+  /// Where the operator is, for the header: `batches`, `9f31c2d0`.
+  var crumbs: [String] { get }
+  /// Whether the picture changes with the time alone; only then is there a clock, and a tick each second.
+  var isDated: Bool { get }
+  /// The text that rows must contain; nil where there is nothing to filter.
+  var filter: String? { get set }
+
+  /// What to read of the engine before drawing at this size; nil when nothing.
+  mutating func query(at size: Size) -> Query?
+  mutating func receive(_ snapshot: Snapshot, at now: Instant)
+  mutating func move(_ move: ListMove)
+  /// Gives the keys to the next pane, or the one before.
+  mutating func focus(by step: Int)
+  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant)
+}
+
+extension Screen {
+  public var isDated: Bool { false }
+  public var filter: String? {
+    get { nil }
+    set {}
+  }
+  public mutating func move(_ move: ListMove) {}
+  public mutating func focus(by step: Int) {}
+}

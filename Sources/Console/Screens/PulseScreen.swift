@@ -1,0 +1,10 @@
+import CivilTime
+import TerminalKit
+
+struct PulseScreen: Screen {
+  static let commands: [Command] = []
+  var crumbs: [String] { ["pulse"] }
+  mutating func query(at size: Size) -> Query? { nil }
+  mutating func receive(_ snapshot: Snapshot, at now: Instant) {}
+  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {}
+}

@@ -1,0 +1,164 @@
+import TerminalKit
+
+extension Model {
+  /// Folds one message into the model and returns what it wants done; touches nothing else.
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let stroke):
+      return press(stroke) + read()
+    case .paste(let text):
+      return paste(text) + read()
+    case .scrolled(let rows):
+      if popup == nil { withScreen { $0.move(.by(rows)) } }
+      return read()
+    case .resized(let size):
+      self.size = size
+      return read()
+    case .engineChanged, .tick:
+      return read()
+    case .snapshot(let snapshot, let now):
+      self.now = now
+      withScreen { $0.receive(snapshot, at: now) }
+      return []
+    case .submitted(let receipt):
+      return take(receipt) + read()
+    case .edited(let result):
+      compose.takeEdited(result, &notice)
+      return read()
+    case .loaded(let path, let result):
+      load(path, result)
+      return read()
+    case .copied(let what, let bytes, let how):
+      say("Copied \(what), \(bytes) bytes, by \(how).")
+      return []
+    case .themeChanged(let name):
+      theme = name
+      say("Theme \(name).")
+      return []
+    case .failed(let failure):
+      complain(failure.message)
+      return []
+    }
+  }
+
+  /// Whether a tick is wanted each second.
+  public var isDated: Bool { !isTooSmall && screen.isDated }
+
+  /// Runs a command line, as the prompt, a chooser and a script do.
+  mutating func run(_ line: String) -> [Effect] {
+    guard let (command, arguments) = CommandTable.find(line, in: place) else {
+      complain("There is no command \(line.split(separator: " ").first.map(String.init) ?? line) here; ? lists them.")
+      return []
+    }
+    return run(command, arguments)
+  }
+
+  mutating func run(_ command: Command, _ arguments: String = "") -> [Effect] {
+    if let reason = command.blocked(self) {
+      complain(reason)
+      return []
+    }
+    return command.run(&self, arguments)
+  }
+
+  private mutating func read() -> [Effect] {
+    guard !isTooSmall, let query = screen.query(at: size) else { return [] }
+    return [.read(query)]
+  }
+
+  private mutating func press(_ stroke: KeyStroke) -> [Effect] {
+    if isTooSmall {
+      guard ["q", "Q", "Ctrl-C", "Ctrl-Z"].contains(stroke.name) else { return [] }
+      return stroke.name == "Ctrl-Z" ? [.suspend] : [.quit]
+    }
+    notice = nil
+    if popup != nil { return pressInPopup(stroke) }
+    if prompt != nil { return pressInPrompt(stroke) }
+    if place == .compose, compose.isEditing { return compose.press(stroke, &notice) }
+    pending.append(stroke)
+    switch CommandTable.meaning(of: pending, in: place) {
+    case .prefix:
+      return []
+    case .command(let command):
+      pending = []
+      return run(command)
+    case .nothing:
+      let wasSequence = pending.count > 1
+      let names = pending.map(\.name).joined(separator: " ")
+      pending = []
+      if !wasSequence || stroke.key != .escape { complain("\(names) means nothing here; ? lists the keys.") }
+      return []
+    }
+  }
+
+  private mutating func pressInPrompt(_ stroke: KeyStroke) -> [Effect] {
+    guard var line = prompt?.line, let kind = prompt?.kind else { return [] }
+    switch stroke.key {
+    case .escape:
+      if kind == .filter, let before = prompt?.before { withScreen { $0.filter = before } }
+      prompt = nil
+      return []
+    case .enter:
+      prompt = nil
+      guard kind == .command, !line.text.isEmpty else { return [] }
+      commandHistory.append(line.text)
+      return run(line.text)
+    case .tab where kind == .command:
+      guard var prompt else { return [] }
+      let choices = prompt.complete(for: self)
+      self.prompt = prompt
+      if !choices.isEmpty { say(choices.joined(separator: "  ")) }
+      return []
+    case .up where kind == .command:
+      if let earlier = commandHistory.last(where: { $0 != line.text }) { prompt?.line = LineEditor(earlier) }
+      return []
+    case .backspace where line.text.isEmpty:
+      prompt = nil
+      return []
+    case .character("c") where stroke.modifiers == .control:
+      prompt = nil
+      return []
+    default:
+      guard line.press(stroke) else { return [] }
+      prompt?.line = line
+      if kind == .filter { withScreen { $0.filter = line.text } }
+      return []
+    }
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard !isTooSmall else { return [] }
+    if var line = prompt?.line {
+      line.insert(text)
+      prompt?.line = line
+      if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
+    } else if place == .compose {
+      compose.paste(text, &notice)
+    } else if popup == nil {
+      var opened = Prompt(.command, text: "open ")
+      opened.line.insert(text)
+      prompt = opened
+    }
+    return []
+  }
+
+  private mutating func take(_ receipt: SubmissionReceipt) -> [Effect] {
+    go(to: .batch)
+    batch.open(receipt.request)
+    switch (receipt.refusal, receipt.isReplay) {
+    case (.some, _): complain("Refused with \(receipt.status). Nothing ran, nothing was charged.")
+    case (nil, true): say("Idempotency-Replayed: the stored answer came again, for nothing.")
+    case (nil, false): say("Answered with \(receipt.status).")
+    }
+    return []
+  }
+
+  private mutating func load(_ path: String, _ result: Result<[UInt8], EffectFailure>) {
+    switch result {
+    case .failure(let failure): complain(failure.message)
+    case .success(let bytes):
+      go(to: .compose)
+      compose.load(bytes, from: path, &notice)
+    }
+  }
+}

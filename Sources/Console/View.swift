@@ -1,0 +1,111 @@
+import CivilTime
+import TerminalKit
+
+extension Model {
+  /// The smallest terminal that a screen is drawn in.
+  static let smallest = Size(width: 40, height: 10)
+
+  var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
+
+  /// The whole screen, and where the text cursor belongs.
+  public func view() -> (canvas: Canvas, cursor: Position?) {
+    var canvas = Canvas(size, glyphs: glyphs)
+    guard !isTooSmall else {
+      drawTooSmall(on: &canvas)
+      return (canvas, nil)
+    }
+    let (header, rest) = canvas.area.split(top: 1)
+    let (body, foot) = rest.split(bottom: 1)
+    Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil).draw(in: header, on: &canvas)
+    screen.draw(in: body, on: &canvas, at: now)
+    var cursor = place == .compose ? compose.cursor(in: body) : nil
+    if let prompt {
+      let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
+      field.draw(in: foot, on: &canvas)
+      cursor = field.cursor(in: foot)
+      if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
+    } else if let notice {
+      draw(notice, in: foot, on: &canvas)
+    } else {
+      HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
+    }
+    if !pending.isEmpty { drawContinuations(in: body, on: &canvas) }
+    if let popup {
+      popup.draw(in: body, on: &canvas, self)
+      cursor = nil
+    }
+    return (canvas, cursor)
+  }
+
+  private func draw(_ notice: Notice, in row: Rect, on canvas: inout Canvas) {
+    canvas.fill(row)
+    let mark = notice.isError ? "✗ " : "✓ "
+    canvas.write(
+      [Run(" " + mark + notice.text, notice.isError ? .statusError : .statusOK)], in: row, overflow: .ellipsis)
+  }
+
+  /// What works here, from the same table as the keys: a screen's own first.
+  private var hints: [Hint] {
+    hinted(CommandTable.commands(in: place).filter { !["help", "back"].contains($0.name) })
+  }
+
+  private var trailingHints: [Hint] {
+    let leaving = trail.isEmpty && place == .pulse ? "quit" : "back"
+    return hinted(CommandTable.all.filter { $0.name == "help" })
+      + [Hint("q", leaving, rank: 2)]
+  }
+
+  private func hinted(_ commands: [Command]) -> [Hint] {
+    commands.compactMap { command in
+      guard let rank = command.rank, let names = command.keys.first, let keys = KeyStroke.strokes(names) else {
+        return nil
+      }
+      return Hint(keys, command.hint, off: command.blocked(self), rank: rank)
+    }
+  }
+
+  private func drawContinuations(in body: Rect, on canvas: inout Canvas) {
+    let choices = CommandTable.continuations(of: pending, in: place)
+    let rows = choices.map { "\($0.key.label(in: glyphs))  \($0.command.help)" }
+    let width = min(body.width, (rows.map(\.columns).max() ?? 0) + 4)
+    let area = body.split(bottom: rows.count + 2).bottom.split(left: width).left
+    Panel(pending.map { $0.label(in: glyphs) }.joined(), focused: true).draw(in: area, on: &canvas)
+    for (index, row) in rows.enumerated() {
+      canvas.write(row, x: area.x + 2, y: area.y + 1 + index, width: area.width - 3, overflow: .ellipsis)
+    }
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let line = "\(size.width)x\(size.height) is too small; 40x10 is enough. q quits."
+    for (index, row) in Paragraph(line).rows(width: size.width).prefix(size.height).enumerated() {
+      canvas.write(row, x: 0, y: index, width: size.width)
+    }
+  }
+}
+
+/// The first row: where one is, where the state lives, and what time it is there.
+struct Header: Widget {
+  let crumbs: [String]
+  let origin: String
+  /// Shown on screens that change with the time.
+  let clock: Instant?
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    canvas.fill(area, .header)
+    let time = clock.map { instant in
+      let text = instant.iso8601Seconds
+      return area.width < 60 ? String(text.dropFirst(11)) : text.replacingT
+    }
+    let mode = [time, "● LIVE"].compactMap(\.self).joined(separator: "  ") + " "
+    let (left, right) = area.split(right: mode.columns)
+    let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
+    let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
+    canvas.write(runs, in: left.inset(right: 1), overflow: .ellipsis)
+    canvas.write([Run(mode, .modeLive)], in: right)
+  }
+}
+
+extension String {
+  /// An ISO 8601 moment with a blank where its T is, as people read it.
+  fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
+}

@@ -1,0 +1,46 @@
+import BatchEngine
+import TerminalKit
+
+/// What one needs to know of the request under the cursor, in a few lines.
+struct BatchFoot: Widget {
+  let data: BatchData
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
+    canvas.fill(rule, with: "─", .border)
+    for (index, line) in lines.enumerated() {
+      canvas.write([Run(" ", .text)] + line, in: rest.row(index), overflow: .ellipsis)
+    }
+  }
+
+  private var lines: [[Run]] {
+    let record = data.record
+    let sign = record.outcome.sign
+    var lines: [[Run]] = [
+      [
+        Run(record.request.short, .strong), Run("  \(record.method) \(record.path)  "),
+        Run(record.outcome.words, sign.role), Run("  \(record.keyShown ?? "no key")", .dim),
+      ]
+    ]
+    let units = Figures.counted(record.units, data.unit)
+    switch record.outcome {
+    case .executed:
+      lines.append([
+        Run("\(Figures.counted(record.total, "item")), \(record.failed) failed, \(units) charged, \(Figures.milliseconds(record.took)) ms")
+      ])
+    case .inFlight: lines.append([Run("\(data.done) of \(record.total) items done, \(units) reserved")])
+    case .refused: lines.append([Run("Nothing ran, nothing was charged. "), Run(Self.reason(record.trace), .warning)])
+    case .replayed: lines.append([Run("The stored answer came again: nothing ran, nothing was charged.")])
+    case .released: lines.append([Run("It came to no end; nothing was charged.")])
+    }
+    if let key = record.idempotencyKey { lines.append([Run("Idempotency-Key \(key)", .dim)]) }
+    return lines
+  }
+
+  /// The check that turned it away, with what it found.
+  static func reason(_ trace: AdmissionTrace) -> String {
+    guard let line = trace.decisive else { return "" }
+    let figures = TraceLine.words(line.figures)
+    return "Check \"\(line.check.rawValue)\"" + (figures.isEmpty ? "" : ": \(figures)")
+  }
+}

@@ -1,0 +1,46 @@
+import BatchEngine
+import TerminalKit
+
+/// One check of a trace: its sign, its name and what it found: `✓ rate         29 of 30 left`.
+struct TraceLine {
+  static func runs(_ line: AdmissionTrace.Line) -> [Run] {
+    let (sign, role): (String, Role) =
+      switch line.verdict {
+      case .passed: ("✓", .statusOK)
+      case .failed: ("✗", .statusError)
+      case .replayed: ("~", .statusReplay)
+      case .notReached: ("·", .dim)
+      }
+    let name = line.check.rawValue
+    let padded = name + String(repeating: " ", count: max(1, 13 - name.count))
+    let isReached = line.verdict != .notReached
+    return [
+      Run("\(sign) ", role), Run(padded, isReached ? .text : .dim),
+      Run(isReached ? words(line) : "not reached", isReached ? .text : .dim),
+    ]
+  }
+
+  private static func words(_ line: AdmissionTrace.Line) -> String {
+    if case .level(let some, let limit) = line.figures {
+      switch line.check {
+      case .rate: return "\(max(0, some)) of \(limit ?? 0) left after this"
+      case .inFlight: return "\(some) of \(limit ?? 0) running"
+      case .bodySize: return "\(Figures.grouped(some)) of \(Figures.grouped(limit ?? 0)) bytes"
+      case .batchSize: return "\(some) of at most \(limit ?? 0)"
+      default: break
+      }
+    }
+    return words(line.figures)
+  }
+
+  /// The figures alone.
+  static func words(_ figures: AdmissionTrace.Figures) -> String {
+    switch figures {
+    case .none: ""
+    case .text(let text): text
+    case .level(let some, let limit): limit.map { "\(some) of \($0)" } ?? String(some)
+    case .price(let cost, let left): "costs \(Figures.grouped(cost))" + (left.map { ", \(Figures.grouped($0)) left" } ?? "")
+    case .wait(let time): "in \(Figures.length(time))"
+    }
+  }
+}
