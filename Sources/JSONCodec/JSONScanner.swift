@@ -85,10 +85,9 @@ struct JSONScanner {
   private mutating func skipPlainText() {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
     while bytes.count - offset >= 8 {
-      let word = UInt64(littleEndian: (base + offset).loadUnaligned(as: UInt64.self))
-      let special = PlainText.specialBytes(of: word)
+      let special = EightBytes(at: base + offset).specialToReader
       guard special == 0 else {
-        offset += special.trailingZeroBitCount >> 3
+        offset += EightBytes.first(special)
         return
       }
       offset += 8
