@@ -136,7 +136,7 @@ struct JSONScanner {
     guard bytes.count - offset >= length, second.contains(bytes[offset + 1]) else {
       throw flaw("UTF-8 expected")
     }
-    for index in 2..<max(length, 2) where bytes[offset + index] & 0xC0 != 0x80 {
+    for index in 2..<length where bytes[offset + index] & 0xC0 != 0x80 {
       throw flaw("UTF-8 expected")
     }
     offset += length
