@@ -19,7 +19,7 @@ let package = Package(
     // Values.
     .target(name: "CivilTime", swiftSettings: strict),
     .target(name: "JSONCodec", swiftSettings: strict),
-    .target(name: "Digest", swiftSettings: strict),
+    .target(name: "Digest", dependencies: ["CSystem"], swiftSettings: strict),
     .target(name: "Ephemeris", dependencies: ["CEphemerisData", "CivilTime"], swiftSettings: strict),
     .target(name: "TerminalKit", swiftSettings: strict),
 
@@ -48,6 +48,7 @@ let package = Package(
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ]
 )

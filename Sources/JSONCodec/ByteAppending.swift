@@ -10,17 +10,13 @@ extension [UInt8] {
   private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
     var runStart = 0
     var index = 0
-    while index < text.count {
+    while true {
+      index = text.endOfPlainText(from: index)
+      guard index < text.count else { break }
       let byte = text[index]
-      let escapes: Bool
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: escapes = true
       // C2 leads U+0080 to U+00BF; the half below U+00A0 are controls.
-      case 0xC2: escapes = index + 1 < text.count && text[index + 1] < 0xA0
-      default: escapes = false
-      }
-      guard escapes else {
-        index += 1
+      if byte == 0xC2, text[index + 1] >= 0xA0 {
+        index += 2
         continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
@@ -49,6 +45,11 @@ extension [UInt8] {
     }
   }
 
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
   /// Appends a number in decimal digits.
   mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
@@ -59,5 +60,29 @@ extension [UInt8] {
       rest /= 10
     } while rest != 0
     self[start...].reverse()
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The next place at or after `start` that a writer must look at, or the count.
+  @inline(__always)
+  fileprivate func endOfPlainText(from start: Int) -> Int {
+    var index = start
+    while let baseAddress, count - index >= 8 {
+      let special = EightBytes(at: baseAddress + index).specialToWriter
+      if special != 0 { return index + EightBytes.first(special) }
+      index += 8
+    }
+    while index < count, !self[index].isSpecialToWriter { index += 1 }
+    return index
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpecialToWriter: Bool {
+    switch self {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F, 0xC2: true
+    default: false
+    }
   }
 }

@@ -1,19 +1,3 @@
-/// Looks at eight bytes of a string at once.
-enum PlainText {
-  /// The high bit of every byte that is no plain ASCII text: a quote, a backslash, a control, or 0x80 and up.
-  ///
-  /// Exact for the lowest such byte, which is the one that counts; bytes above it may be named in vain
-  /// (a borrow of the subtraction).
-  @inline(__always)
-  static func specialBytes(of word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-    let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    let control = word &- (ones &* 0x20)
-    return ((quote &- ones) | (backslash &- ones) | control | word) & (ones &* 0x80)
-  }
-}
-
 /// Escapes of strings that the scanner has passed.
 enum JSONEscape {
   /// The code unit that `\uXXXX` at `offset` stands for, or nil when that is not there.

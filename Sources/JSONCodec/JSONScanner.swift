@@ -85,10 +85,9 @@ struct JSONScanner {
   private mutating func skipPlainText() {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
     while bytes.count - offset >= 8 {
-      let word = UInt64(littleEndian: (base + offset).loadUnaligned(as: UInt64.self))
-      let special = PlainText.specialBytes(of: word)
+      let special = EightBytes(at: base + offset).specialToReader
       guard special == 0 else {
-        offset += special.trailingZeroBitCount >> 3
+        offset += EightBytes.first(special)
         return
       }
       offset += 8
@@ -137,7 +136,7 @@ struct JSONScanner {
     guard bytes.count - offset >= length, second.contains(bytes[offset + 1]) else {
       throw flaw("UTF-8 expected")
     }
-    for index in 2..<max(length, 2) where bytes[offset + index] & 0xC0 != 0x80 {
+    for index in 2..<length where bytes[offset + index] & 0xC0 != 0x80 {
       throw flaw("UTF-8 expected")
     }
     offset += length

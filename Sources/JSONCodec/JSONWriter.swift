@@ -55,7 +55,12 @@ public struct JSONWriter: Sendable {
 
   /// The shortest text that reads back as the same double; `value` is finite.
   public mutating func number(_ value: Double) { number(JSONNumber(value)) }
-  public mutating func number(_ value: JSONNumber) { raw(value.text.utf8) }
+
+  public mutating func number(_ value: JSONNumber) {
+    separate()
+    bytes.append(value.text)
+    position = .value
+  }
 
   /// Appends bytes that are a JSON value already, as they are.
   public mutating func raw(_ value: some Collection<UInt8>) {

@@ -60,14 +60,3 @@ struct NameCheck: JSONSink {
   mutating func beginArray(at offset: Int) {}
   mutating func endArray() {}
 }
-
-/// A text that is equal only to the same scalars.
-private struct ExactText: Hashable {
-  let text: String
-  init(_ text: String) { self.text = text }
-
-  static func == (a: ExactText, b: ExactText) -> Bool { a.text.hasSameScalars(as: b.text) }
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
-}
