@@ -1,12 +1,3 @@
-/// A colour as a theme names it.
-public enum Colour: Hashable, Sendable {
-  /// The terminal's own.
-  case standard
-  /// One of the terminal's palette: 0 to 7 the basic ones, 8 to 15 the bright ones, then the cube and the greys.
-  case indexed(UInt8)
-  case rgb(red: UInt8, green: UInt8, blue: UInt8)
-}
-
 /// How a character stands out other than by colour.
 public struct Attributes: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8

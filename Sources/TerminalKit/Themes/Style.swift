@@ -20,6 +20,23 @@ public struct Style: Hashable, Sendable {
     self.attributes = attributes
   }
 
+  /// What an entry of a theme comes to at a depth.
+  init(_ entry: Theme.Entry, _ depth: ColourDepth) {
+    let paint =
+      switch depth {
+      case .colours256: entry.at256 ?? entry.colour
+      case .colours16: entry.at16 ?? entry.colour
+      case .mono: entry.colour
+      }
+    self.init(
+      foreground: paint.foreground.number(at: depth), background: paint.background.number(at: depth),
+      paint.attributes)
+    guard depth == .mono else { return }
+    // A background is there to be seen; without colours, reverse does it.
+    attributes =
+      entry.mono ?? (paint.background == .standard ? paint.attributes : paint.attributes.union(.reverse))
+  }
+
   /// This style below another, whose default colours let this one's through and whose attributes are added.
   public func under(_ other: Style) -> Style {
     Style(
@@ -33,7 +50,7 @@ public struct StyleSheet: Hashable, Sendable {
   private let styles: [Style]
 
   init(_ theme: Theme, _ depth: ColourDepth) {
-    styles = Role.allCases.map { _ in Style() }
+    styles = Role.allCases.map { Style(theme.entry($0), depth) }
   }
 
   public subscript(role: Role) -> Style { styles[Int(role.rawValue)] }

@@ -53,5 +53,82 @@ public struct Table: Widget {
     public static func text(_ text: String, _ role: Role = .text) -> Content { .runs([Run(text, role)]) }
   }
 
-  public func draw(in area: Rect, on canvas: inout Canvas) {}
+  public func draw(in area: Rect, on canvas: inout Canvas) {
+    let layout = TableLayout(columns, width: area.width, skipped: skipped)
+    drawHeader(layout, in: area.row(0), on: &canvas)
+    if ruled { canvas.fill(area.row(1), with: "─", .border) }
+    let body = bodyArea(of: area)
+    for line in 0..<body.height {
+      let (index, overflow) = viewport.top.addingReportingOverflow(line)
+      guard !overflow, index >= 0, index < rowCount else { continue }
+      draw(row(index), isCursor: index == viewport.cursor, layout, in: body.row(line), on: &canvas)
+    }
+  }
+
+  /// The area of the rows, below the header.
+  public func bodyArea(of area: Rect) -> Rect { area.split(top: ruled ? 2 : 1).rest }
+
+  /// What is under a place of the screen, for the mouse.
+  public enum Target: Hashable, Sendable {
+    case header(column: Int)
+    case row(Int)
+  }
+
+  /// The row or column title at a position, when the table is drawn in `area`; nil where there is neither.
+  public func target(at position: Position, in area: Rect) -> Target? {
+    let body = bodyArea(of: area)
+    if body.contains(position) {
+      let index = viewport.top + position.y - body.y
+      return index >= 0 && index < rowCount ? .row(index) : nil
+    }
+    guard area.row(0).contains(position) else { return nil }
+    let place = TableLayout(columns, width: area.width, skipped: skipped).places
+      .first { position.x - area.x >= $0.x && position.x - area.x < $0.x + $0.width }
+    return place.map { .header(column: $0.column) }
+  }
+
+  private func drawHeader(_ layout: TableLayout, in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
+    for place in layout.places {
+      let column = columns[place.column]
+      var title = column.title
+      if let sort, sort.column == place.column {
+        title = Sanitiser.cut(title, to: place.width - 1) + (sort.descending ? "▼" : "▲")
+      }
+      draw([Run(title, .column)], column.alignment, at: place, in: area, on: &canvas)
+    }
+    if layout.skipped > 0 { canvas.write("‹", .hintKey, x: area.x, y: area.y, width: area.width) }
+    guard layout.dropped > 0 else { return }
+    let sign = " +\(layout.dropped) ›"
+    canvas.write([Run(sign, .hintKey)], in: area.split(right: sign.columns).right)
+  }
+
+  private func draw(
+    _ row: Row, isCursor: Bool, _ layout: TableLayout, in area: Rect, on canvas: inout Canvas
+  ) {
+    // The cursor takes the mark's place and moves it one to the right.
+    let signs = (isCursor ? [Run("▸", .text)] : []) + (row.marked ? [Run("●", .mark)] : [])
+    canvas.write(signs, in: area.split(left: TableLayout.gutter).left)
+    for place in layout.places where place.column < row.cells.count {
+      switch row.cells[place.column] {
+      case .runs(let runs): draw(runs, columns[place.column].alignment, at: place, in: area, on: &canvas)
+      case .widget(let widget): widget.draw(in: Self.cell(place, in: area), on: &canvas)
+      }
+    }
+    if row.marked { canvas.overlay(.mark, on: area) }
+    if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area) }
+  }
+
+  private func draw(
+    _ runs: [Run], _ alignment: Column.Alignment, at place: TableLayout.Place, in area: Rect,
+    on canvas: inout Canvas
+  ) {
+    var cell = Self.cell(place, in: area)
+    if alignment == .right { cell = cell.inset(left: place.width - runs.columns) }
+    canvas.write(runs, in: cell, overflow: .ellipsis)
+  }
+
+  private static func cell(_ place: TableLayout.Place, in area: Rect) -> Rect {
+    Rect(x: area.x + place.x, y: area.y, width: place.width, height: area.height)
+  }
 }

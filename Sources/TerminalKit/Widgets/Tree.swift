@@ -47,5 +47,64 @@ public struct Tree: Widget {
     }
   }
 
-  public func draw(in area: Rect, on canvas: inout Canvas) {}
+  public func draw(in area: Rect, on canvas: inout Canvas) {
+    let first = max(0, viewport.top)
+    let rows = (first..<max(first, min(rowCount, first + area.height))).map(row)
+    let labelWidths = Self.labelWidths(rows)
+    for (line, row) in rows.enumerated() {
+      let isCursor = first + line == viewport.cursor
+      draw(row, labelWidth: labelWidths[line], isCursor: isCursor, in: area.row(line), on: &canvas)
+    }
+  }
+
+  /// The row at a position, when the tree is drawn in `area`, for the mouse.
+  public func row(at position: Position, in area: Rect) -> Int? {
+    guard area.contains(position) else { return nil }
+    let index = max(0, viewport.top) + position.y - area.y
+    return index < rowCount ? index : nil
+  }
+
+  private func draw(_ row: Row, labelWidth: Int, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
+    // A sign of the row itself stays readable under the cursor, which moves it one to the right.
+    let signs = (isCursor ? [Run("▸", .text)] : []) + (row.sign.map { [$0] } ?? [])
+    canvas.write(signs, in: area.split(left: 2).left)
+    let fold =
+      switch row.fold {
+      case .leaf: "  "
+      case .open: "▾ "
+      case .closed: "▸ "
+      }
+    var runs = [Run(fold, .dim), row.label]
+    if !row.value.isEmpty {
+      let gap = max(0, labelWidth - row.label.text.columns) + (row.label.text.isEmpty ? 0 : 2)
+      runs.append(Run(String(repeating: " ", count: gap), .text))
+      runs += row.value
+    }
+    if let note = row.note { runs += [Run("  ", .text), note] }
+    // Very deep rows keep half of the width for what they say.
+    let indent = min(max(0, row.depth) * 2, area.width / 2)
+    canvas.write(runs, in: area.inset(left: 2 + indent), overflow: .ellipsis)
+    if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area) }
+  }
+
+  /// For each row the columns of the longest label among it and its visible siblings, so that values line up.
+  private static func labelWidths(_ rows: [Row]) -> [Int] {
+    var widths = rows.map { _ in 0 }
+    // The rows of each open depth that have been met and not closed by a shallower one.
+    var siblings: [(depth: Int, rows: [Int])] = []
+    func close(_ group: (depth: Int, rows: [Int])) {
+      let width = group.rows.reduce(0) { max($0, rows[$1].label.text.columns) }
+      for index in group.rows { widths[index] = min(width, longestLabel) }
+    }
+    for (index, row) in rows.enumerated() {
+      while let last = siblings.last, last.depth > row.depth { close(siblings.removeLast()) }
+      if siblings.last?.depth != row.depth { siblings.append((row.depth, [])) }
+      if !row.value.isEmpty { siblings[siblings.count - 1].rows.append(index) }
+    }
+    while let last = siblings.popLast() { close(last) }
+    return widths
+  }
+
+  /// A label longer than this does not push its siblings' values away.
+  private static let longestLabel = 24
 }
