@@ -22,7 +22,10 @@ public struct AdmissionTrace: Sendable {
     public let figures: Figures
   }
 
-  public enum Verdict: String, Sendable { case passed, failed, replayed, notReached = "not reached" }
+  public enum Verdict: String, Sendable {
+    case passed, failed, replayed
+    case notReached = "not reached"
+  }
 
   /// What a check looked at, kept as values and put into words only where a person reads them.
   public enum Figures: Equatable, Sendable {

@@ -92,7 +92,8 @@ private struct Judge {
   mutating func judge(_ check: Check) -> Verdict {
     switch check {
     case .route:
-      return prepared.route == nil ? .refuse(.unknownRoute, .text(submission.path)) : .pass(.text(submission.path))
+      return prepared.route == nil
+        ? .refuse(.unknownRoute, .text(submission.path)) : .pass(.text(submission.path))
     case .method:
       return submission.method == "POST"
         ? .pass(.text("POST")) : .refuse(.method(allowed: "POST"), .text(submission.method))
@@ -131,7 +132,9 @@ private struct Judge {
       return .refuse(.credential(.unknown), .text("unknown key"))
     }
     guard key.revoked == nil else { return .refuse(.credential(.revoked), .text("\(key.shown) was revoked")) }
-    guard key.isLive(at: now) else { return .refuse(.credential(.expired), .text("\(key.shown) has expired")) }
+    guard key.isLive(at: now) else {
+      return .refuse(.credential(.expired), .text("\(key.shown) has expired"))
+    }
     let account = state[key.account]
     guard account.service == service.id else {
       return .refuse(.credential(.otherService), .text("\(key.shown) belongs to another service"))
@@ -143,7 +146,8 @@ private struct Judge {
 
   private func judgeOrigin() -> Verdict {
     guard let origin = submission.origin else { return .pass(.none) }
-    return key?.origins.contains(origin) == true ? .pass(.text(origin)) : .refuse(.origin(origin), .text(origin))
+    return key?.origins.contains(origin) == true
+      ? .pass(.text(origin)) : .refuse(.origin(origin), .text(origin))
   }
 
   private mutating func judgeRate() -> Verdict {

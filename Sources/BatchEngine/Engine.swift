@@ -74,7 +74,8 @@ public final class Engine: @unchecked Sendable {
       state.evolve(
         .committed(
           Completion(
-            request: run.request, at: now, status: status, body: body, items: run.results.map(ItemOutcome.init),
+            request: run.request, at: now, status: status, body: body,
+            items: run.results.map(ItemOutcome.init),
             computing: run.computing)))
       return Answer(status: status, body: body, request: run.request, rate: rate(of: run.account, at: now))
     }

@@ -78,7 +78,8 @@ public struct ItemOutcome: Equatable, Sendable {
       self.init(endpoint: result.endpoint, status: 200, code: nil, param: nil, cost: result.cost)
     case .failure(let error):
       self.init(
-        endpoint: result.endpoint, status: error.status, code: error.code, param: error.param, cost: result.cost)
+        endpoint: result.endpoint, status: error.status, code: error.code, param: error.param,
+        cost: result.cost)
     }
   }
 }

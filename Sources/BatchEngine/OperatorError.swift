@@ -12,8 +12,10 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .accountExists(let name): "there is an account named \(name) already"
     case .unknownAccount(let name): "there is no account named \(name)"
     case .unknownService(let name): "there is no service named \(name)"
-    case .unknownPlan(let slug, let known): "there is no plan \(slug); plans are \(known.joined(separator: ", "))"
-    case .unknownScope(let scope, let known): "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
+    case .unknownPlan(let slug, let known):
+      "there is no plan \(slug); plans are \(known.joined(separator: ", "))"
+    case .unknownScope(let scope, let known):
+      "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
     }
   }
 }

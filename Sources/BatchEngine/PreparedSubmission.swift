@@ -36,8 +36,12 @@ extension PreparedSubmission {
   static func key(_ field: String) -> String? {
     var bytes = Array(field.utf8)
     let quote = UInt8(ascii: "\"")
-    if bytes.count >= 2, bytes.first == quote, bytes.last == quote { bytes = Array(bytes[1..<bytes.count - 1]) }
-    guard (1...255).contains(bytes.count), bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+    if bytes.count >= 2, bytes.first == quote, bytes.last == quote {
+      bytes = Array(bytes[1..<bytes.count - 1])
+    }
+    guard (1...255).contains(bytes.count), bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      return nil
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 

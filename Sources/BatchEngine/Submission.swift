@@ -1,7 +1,9 @@
 /// A request as it reached the engine, whichever way it came.
 public struct Submission: Sendable {
   public enum Source: String, Sendable, CaseIterable {
-    case console, commandLine = "command line", http, simulator
+    case console
+    case commandLine = "command line"
+    case http, simulator
   }
 
   public var method: String

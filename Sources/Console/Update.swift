@@ -47,7 +47,9 @@ extension Model {
   /// Runs a command line, as the prompt, a chooser and a script do.
   mutating func run(_ line: String) -> [Effect] {
     guard let (command, arguments) = CommandTable.find(line, in: place) else {
-      complain("There is no command \(line.split(separator: " ").first.map(String.init) ?? line) here; ? lists them.")
+      complain(
+        "There is no command \(line.split(separator: " ").first.map(String.init) ?? line) here; ? lists them."
+      )
       return []
     }
     return run(command, arguments)

@@ -16,7 +16,8 @@ extension Model {
     }
     let (header, rest) = canvas.area.split(top: 1)
     let (body, foot) = rest.split(bottom: 1)
-    Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil).draw(in: header, on: &canvas)
+    Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil).draw(
+      in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
     var cursor = place == .compose ? compose.cursor(in: body) : nil
     if let prompt {
@@ -41,7 +42,8 @@ extension Model {
     canvas.fill(row)
     let mark = notice.isError ? "✗ " : "✓ "
     canvas.write(
-      [Run(" " + mark + notice.text, notice.isError ? .statusError : .statusOK)], in: row, overflow: .ellipsis)
+      [Run(" " + mark + notice.text, notice.isError ? .statusError : .statusOK)], in: row, overflow: .ellipsis
+    )
   }
 
   /// What works here, from the same table as the keys: a screen's own first.
@@ -57,7 +59,8 @@ extension Model {
 
   private func hinted(_ commands: [Command]) -> [Hint] {
     commands.compactMap { command in
-      guard let rank = command.rank, let names = command.keys.first, let keys = KeyStroke.strokes(names) else {
+      guard let rank = command.rank, let names = command.keys.first, let keys = KeyStroke.strokes(names)
+      else {
         return nil
       }
       return Hint(keys, command.hint, off: command.blocked(self), rank: rank)

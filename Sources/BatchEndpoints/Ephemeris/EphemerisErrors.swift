@@ -28,7 +28,8 @@ extension EphemerisService {
       BatchRejection(415, "unsupported_media_type", "Content-Type must be application/json, not \(type).")
     case .bodySize(_, let limit):
       BatchRejection(
-        413, "payload_too_large", "The body is larger than \(limit) bytes.", suggestion: "Send fewer elements.")
+        413, "payload_too_large", "The body is larger than \(limit) bytes.",
+        suggestion: "Send fewer elements.")
     case .keyForm:
       BatchRejection(
         400, "invalid_parameter", "Idempotency-Key must be one field of 1 to 255 visible ASCII characters.",
@@ -48,7 +49,8 @@ extension EphemerisService {
       BatchRejection(400, "batch_empty", "requests must hold at least one element.", param: "requests")
     case .tooManyItems(let received, let limit):
       BatchRejection(
-        400, "batch_too_large", "The batch has \(received) elements; the limit is \(limit).", param: "requests",
+        400, "batch_too_large", "The batch has \(received) elements; the limit is \(limit).",
+        param: "requests",
         suggestion: "Split it into batches of at most \(limit).")
     case .element(let index):
       BatchRejection(

@@ -40,7 +40,8 @@ public struct EphemerisService: BatchService {
     }
     guard !Self.isBatch(path) else {
       return failing(
-        path, "batch_nested_not_allowed", "a batch cannot hold a batch", "requests[\(index)].endpoint", fault: .nested)
+        path, "batch_nested_not_allowed", "a batch cannot hold a batch", "requests[\(index)].endpoint",
+        fault: .nested)
     }
     let known = EndpointCatalog.endpoints[path]
     guard let value = element["params"], value != .null else {
@@ -103,6 +104,7 @@ public struct EphemerisService: BatchService {
     Plan(
       slug: slug, name: name,
       limits: Limits(
-        requestsPerMinute: minute, unitsPerMonth: credits, itemsPerBatch: largestBatch, batchesInFlight: inFlight))
+        requestsPerMinute: minute, unitsPerMonth: credits, itemsPerBatch: largestBatch,
+        batchesInFlight: inFlight))
   }
 }

@@ -29,10 +29,12 @@ extension InsightService {
         415, "unsupported_media_type", "Content-Type must be application/json, not \(type).")
     case .bodySize(_, let limit):
       BatchRejection(
-        413, "payload_too_large", "The body is larger than \(limit) bytes.", details: ["max_bytes": number(limit)])
+        413, "payload_too_large", "The body is larger than \(limit) bytes.",
+        details: ["max_bytes": number(limit)])
     case .keyForm:
       invalid(
-        "Idempotency-Key must be one field of 1 to 255 visible ASCII characters.", at: "header", "Idempotency-Key")
+        "Idempotency-Key must be one field of 1 to 255 visible ASCII characters.", at: "header",
+        "Idempotency-Key")
     case .keyReused:
       BatchRejection(
         422, "idempotency_key_reuse", "This Idempotency-Key is bound to another body.")

@@ -25,7 +25,8 @@ public struct InsightService: BatchService {
   ]
 
   public let checks: [Check] = [
-    .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
+    .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
+    .keyForm,
     .idempotency, .json, .envelope, .items, .batchSize, .elements, .units,
   ]
 

@@ -32,6 +32,6 @@ struct StubHandler: ItemWork {
       "pointer": .string("/requests/\(index)/id"), "message": .string("id \(what)"),
     ])
     return ItemError(
-      422, "validation_failed", "id \(what)", param: "id", details: JSONObject(["errors": [fault]]))
+      422, "validation_failed", "id \(what)", param: "id", details: ["errors": [fault]])
   }
 }

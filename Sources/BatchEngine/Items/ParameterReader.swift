@@ -29,7 +29,8 @@ public struct ParameterReader: Sendable {
     }
     guard let number, number.isFinite else { throw invalid(name, "must be a number") }
     if let range, !range.contains(number) {
-      throw invalid(name, "must lie between \(Self.bound(range.lowerBound)) and \(Self.bound(range.upperBound))")
+      throw invalid(
+        name, "must lie between \(Self.bound(range.lowerBound)) and \(Self.bound(range.upperBound))")
     }
     return number
   }

@@ -30,8 +30,9 @@ public enum CommandTable {
   }
 
   /// What may follow the strokes, for the pop-up of choices.
-  public static func continuations(of strokes: [KeyStroke], in place: Place) -> [(key: KeyStroke, command: Command)]
-  {
+  public static func continuations(of strokes: [KeyStroke], in place: Place) -> [(
+    key: KeyStroke, command: Command
+  )] {
     bindings.compactMap { command, sequence in
       guard command.works(in: place), sequence.count > strokes.count, sequence.starts(with: strokes) else {
         return nil

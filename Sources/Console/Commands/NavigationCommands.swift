@@ -1,22 +1,25 @@
 /// Moving about: lists, panes, screens, and out.
 enum NavigationCommands {
-  static let all: [Command] = moves + screens + [
-    Command("next pane", keys: ["Tab"], group: .look, hint: "pane", help: "next pane") { model, _ in
-      model.withScreen { $0.focus(by: 1) }
-      return []
-    },
-    Command("previous pane", keys: ["Shift-Tab"], group: .look, help: "previous pane") { model, _ in
-      model.withScreen { $0.focus(by: -1) }
-      return []
-    },
-    Command("back", keys: ["Esc", "q"], group: .leave, hint: "back", help: "back, and out at the root", rank: 2) {
-      model, _ in model.back()
-    },
-    Command("last", keys: ["-"], group: .go, help: "the screen before this one") { model, _ in
-      model.goToLast()
-      return []
-    },
-  ]
+  static let all: [Command] =
+    moves + screens + [
+      Command("next pane", keys: ["Tab"], group: .look, hint: "pane", help: "next pane") { model, _ in
+        model.withScreen { $0.focus(by: 1) }
+        return []
+      },
+      Command("previous pane", keys: ["Shift-Tab"], group: .look, help: "previous pane") { model, _ in
+        model.withScreen { $0.focus(by: -1) }
+        return []
+      },
+      Command(
+        "back", keys: ["Esc", "q"], group: .leave, hint: "back", help: "back, and out at the root", rank: 2
+      ) {
+        model, _ in model.back()
+      },
+      Command("last", keys: ["-"], group: .go, help: "the screen before this one") { model, _ in
+        model.goToLast()
+        return []
+      },
+    ]
 
   private static let moves: [Command] = [
     move("down", ["j", "Down"], .by(1), "next line"),

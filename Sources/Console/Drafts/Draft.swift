@@ -32,6 +32,13 @@ public struct DraftSubmission: Sendable {
   public let idempotencyKey: String?
   public let body: [UInt8]
 
+  public init(account: String, path: String, idempotencyKey: String? = nil, body: [UInt8]) {
+    self.account = account
+    self.path = path
+    self.idempotencyKey = idempotencyKey
+    self.body = body
+  }
+
   public init(_ draft: Draft) {
     account = draft.account
     path = draft.path

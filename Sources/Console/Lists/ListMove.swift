@@ -65,7 +65,8 @@ public struct ListWindow<Row: Sendable>: Sendable {
     if request.move != .stay { line = min(max(0, line + cursor - start), height - 1) }
     let first = max(0, min(cursor - line, total - height))
     self.init(
-      rows: (first..<max(first, min(total, first + height))).map(row), first: first, total: total, cursor: cursor)
+      rows: (first..<max(first, min(total, first + height))).map(row), first: first, total: total,
+      cursor: cursor)
   }
 }
 
@@ -95,7 +96,8 @@ public struct ListState<Row: Identifiable & Sendable>: Sendable where Row.ID: Se
   public mutating func request(height: Int) -> ListRequest<Row.ID> {
     defer { move = .stay }
     return ListRequest(
-      selected: selected, cursor: window.cursor, line: window.cursor - window.first, move: move, height: height)
+      selected: selected, cursor: window.cursor, line: window.cursor - window.first, move: move,
+      height: height)
   }
 
   public mutating func receive(_ window: ListWindow<Row>) {

@@ -9,7 +9,10 @@ public struct Chooser: Sendable {
     let line: String
   }
 
-  enum Result { case stays, closed, chosen(String) }
+  enum Result {
+    case stays, closed
+    case chosen(String)
+  }
 
   let title: String
   private let entries: [Entry]
@@ -49,8 +52,10 @@ public struct Chooser: Sendable {
     let width = min(area.width, label + (entries.map(\.detail.columns).max() ?? 0) + 8)
     let rows = min(entries.count, Self.height)
     let frame = area.centred(width: max(width, 40), height: rows + 4)
-    Panel(title, hints: [Hint(KeyStroke(.enter), "choose"), Hint(KeyStroke(.escape), "close")], focused: true)
-      .draw(in: frame, on: &canvas)
+    Panel(
+      title, hints: [Hint(KeyStroke(.enter), "choose"), Hint(KeyStroke(.escape), "close")], focused: true
+    )
+    .draw(in: frame, on: &canvas)
     let (list, foot) = Panel.inside(frame).split(bottom: 1)
     let shown = shown
     Table(

@@ -8,7 +8,10 @@ struct BatchScreen: Screen {
   private var request: RequestID?
   private(set) var data: BatchData?
   var crumbs: [String] { ["batches", request?.short ?? "-"] }
-  mutating func open(_ id: RequestID) { request = id; data = nil }
+  mutating func open(_ id: RequestID) {
+    request = id
+    data = nil
+  }
   mutating func query(at size: Size) -> Query? { request.map(Query.batch) }
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     if case .batch(let data) = snapshot { self.data = data }

@@ -9,7 +9,9 @@ struct BatchesScreen: Screen {
   private var text = ""
 
   static let commands: [Command] = [
-    Command("open batch", keys: ["Enter", "l", "Right"], in: [.batches], group: .look, hint: "items", help: "its breakdown and items",
+    Command(
+      "open batch", keys: ["Enter", "l", "Right"], in: [.batches], group: .look, hint: "items",
+      help: "its breakdown and items",
       rank: 3, blocked: { $0.batches.list.current == nil ? "There is no request yet." : nil }
     ) { model, _ in
       guard let row = model.batches.list.current else { return [] }
@@ -54,7 +56,8 @@ struct BatchesScreen: Screen {
     }
     let window = list.window
     Table(
-      columns: Self.columns, rowCount: window.total, viewport: Viewport(top: window.first, cursor: window.cursor),
+      columns: Self.columns, rowCount: window.total,
+      viewport: Viewport(top: window.first, cursor: window.cursor),
       ruled: true
     ) { index in
       let place = index - window.first
@@ -64,8 +67,10 @@ struct BatchesScreen: Screen {
   }
 
   private static let columns = [
-    Column("time", width: 8, rank: 0), Column("request", width: 8, rank: 0), Column("account", width: 12, rank: 1, flex: 1),
-    Column("endpoint", width: 14, rank: 5, flex: 1), Column("st", width: 3, rank: 0), Column("items", width: 5, alignment: .right, rank: 2),
+    Column("time", width: 8, rank: 0), Column("request", width: 8, rank: 0),
+    Column("account", width: 12, rank: 1, flex: 1),
+    Column("endpoint", width: 14, rank: 5, flex: 1), Column("st", width: 3, rank: 0),
+    Column("items", width: 5, alignment: .right, rank: 2),
     Column("ok/failed", width: 22, rank: 0, flex: 1), Column("units", width: 5, alignment: .right, rank: 3),
     Column("ms", width: 5, alignment: .right, rank: 4), Column("key", width: 14, rank: 6, flex: 1),
     Column("source", width: 12, rank: 7),
@@ -74,7 +79,8 @@ struct BatchesScreen: Screen {
   private static func row(_ row: BatchRow) -> Table.Row {
     let status = row.outcome.sign
     return Table.Row([
-      .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short), .text(row.account, .strong),
+      .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short),
+      .text(row.account, .strong),
       .text(row.path), .text(status.word, status.role), .text(row.total > 0 ? String(row.total) : "-"),
       .runs(result(row)), .text(String(row.units)), .text(Figures.milliseconds(row.took)),
       .text(row.idempotencyKey ?? "-", .dim), .text(row.source.rawValue, .dim),

@@ -26,10 +26,13 @@ struct BatchFoot: Widget {
     switch record.outcome {
     case .executed:
       lines.append([
-        Run("\(Figures.counted(record.total, "item")), \(record.failed) failed, \(units) charged, \(Figures.milliseconds(record.took)) ms")
+        Run(
+          "\(Figures.counted(record.total, "item")), \(record.failed) failed, \(units) charged, \(Figures.milliseconds(record.took)) ms"
+        )
       ])
     case .inFlight: lines.append([Run("\(data.done) of \(record.total) items done, \(units) reserved")])
-    case .refused: lines.append([Run("Nothing ran, nothing was charged. "), Run(Self.reason(record.trace), .warning)])
+    case .refused:
+      lines.append([Run("Nothing ran, nothing was charged. "), Run(Self.reason(record.trace), .warning)])
     case .replayed: lines.append([Run("The stored answer came again: nothing ran, nothing was charged.")])
     case .released: lines.append([Run("It came to no end; nothing was charged.")])
     }

@@ -39,7 +39,8 @@ struct TraceLine {
     case .none: ""
     case .text(let text): text
     case .level(let some, let limit): limit.map { "\(some) of \($0)" } ?? String(some)
-    case .price(let cost, let left): "costs \(Figures.grouped(cost))" + (left.map { ", \(Figures.grouped($0)) left" } ?? "")
+    case .price(let cost, let left):
+      "costs \(Figures.grouped(cost))" + (left.map { ", \(Figures.grouped($0)) left" } ?? "")
     case .wait(let time): "in \(Figures.length(time))"
     }
   }

@@ -1,0 +1,113 @@
+import BatchEndpoints
+import BatchEngine
+import CivilTime
+import Console
+import JSONCodec
+import TerminalKit
+import Testing
+
+/// A console on a desk of its own: a real engine, a clock that stands still, and no terminal.
+///
+/// Keys go in as names, effects are done at once as the program does them, and the frame comes out as text.
+final class Desk {
+  let clock = ManualClock(at: Desk.start)
+  let engine: Engine
+  var model: Model
+  /// What was copied, opened in an editor and loaded, for tests to look at.
+  private(set) var copied: [String] = []
+  private(set) var edited: [String] = []
+  /// What the outside editor answers with.
+  var editor: (String) -> String = { $0 }
+  /// Files that can be loaded.
+  var files: [String: String] = [:]
+  private(set) var hasQuit = false
+
+  /// 2026-08-22T14:02:11Z.
+  static let start = Instant(unixSeconds: 1_787_407_331)
+
+  init(width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode) throws {
+    engine = Engine(services: Services.all, clock: clock, random: Dice(seed: 42))
+    try DemoAccounts.make(in: engine)
+    model = Model(
+      size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
+      themes: ["mono", "night", "terminal"])
+    send(.engineChanged)
+  }
+
+  /// The screen as text.
+  var frame: [String] {
+    model.view().canvas.lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+  }
+  var text: String { frame.joined(separator: "\n") }
+
+  /// Presses keys by name: `6 t Enter S y`.
+  func press(_ names: String) throws {
+    for stroke in try #require(KeyStroke.strokes(names)) { send(.key(stroke)) }
+  }
+
+  /// Types characters one by one, blanks included.
+  func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  func advance(_ length: Nanoseconds) {
+    clock.advance(by: length)
+    send(.tick)
+  }
+
+  /// Sends a batch past the console, as a client would: with the account's first key.
+  @discardableResult
+  func submit(
+    _ body: String, to path: String = "/v1/batch", as account: String = "sky-free", key: String? = nil
+  ) -> Answer {
+    var submission = engine.submission(
+      DraftSubmission(account: account, path: path, idempotencyKey: key, body: Array(body.utf8)))
+    submission.source = .http
+    let answer = engine.submit(submission)
+    send(.engineChanged)
+    return answer
+  }
+
+  func send(_ message: Message) {
+    for effect in model.update(message) { run(effect) }
+  }
+
+  private func run(_ effect: Effect) {
+    switch effect {
+    case .read(let query):
+      let (snapshot, now) = engine.answer(query)
+      send(.snapshot(snapshot, at: now))
+    case .submit(let draft):
+      send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
+    case .edit(let text):
+      edited.append(text)
+      send(.edited(.success(editor(text))))
+    case .load(let path):
+      let bytes = files[path].map { Array($0.utf8) }
+      send(
+        .loaded(path: path, bytes.map { .success($0) } ?? .failure(EffectFailure("\(path): no such file"))))
+    case .copy(let text, let what):
+      copied.append(text)
+      send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
+    case .theme(let name):
+      send(.themeChanged(name))
+    case .quit: hasQuit = true
+    case .repaint, .suspend: break
+    }
+  }
+}
+
+/// Random numbers that are the same each time: SplitMix64 (Steele, Lea & Flood 2014).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
