@@ -14,7 +14,10 @@ let package = Package(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSystem", cSettings: strictC),
-    .target(name: "CEphemerisData", exclude: ["modern.eph"], cSettings: strictC),
+    .target(
+      name: "CEphemerisData",
+      exclude: ["modern.eph", "nutation.eph", "nutation_2000a.tsv", "delta_t.tsv", "Generator"],
+      cSettings: strictC),
 
     // Values.
     .target(name: "CivilTime", swiftSettings: strict),
@@ -49,5 +52,8 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(
+      name: "EphemerisTests", dependencies: ["Ephemeris", "CivilTime", "JSONCodec"],
+      exclude: ["Reference"], swiftSettings: strict),
   ]
 )
