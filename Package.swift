@@ -22,7 +22,7 @@ let package = Package(
     // Values.
     .target(name: "CivilTime", swiftSettings: strict),
     .target(name: "JSONCodec", swiftSettings: strict),
-    .target(name: "Digest", swiftSettings: strict),
+    .target(name: "Digest", dependencies: ["CSystem"], swiftSettings: strict),
     .target(name: "Ephemeris", dependencies: ["CEphemerisData", "CivilTime"], swiftSettings: strict),
     .target(name: "TerminalKit", swiftSettings: strict),
 
@@ -51,7 +51,8 @@ let package = Package(
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
       name: "EphemerisTests", dependencies: ["Ephemeris", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),

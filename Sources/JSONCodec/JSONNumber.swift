@@ -1,0 +1,40 @@
+/// A JSON number with the digits as they were written: `50.0` stays `50.0`, and no precision is lost.
+///
+/// `==` compares the text; `hasSameValue(as:)` compares the value.
+public struct JSONNumber: Equatable, Sendable {
+  /// A number of the JSON grammar, such as `-1.50e3`.
+  public let text: String
+
+  /// The shortest text that reads back as the same double, such as `0.1`, `5.0` or `1e+22`.
+  ///
+  /// `value` is finite. Infinities and NaN are no JSON: who computes, checks.
+  public init(_ value: Double) {
+    precondition(value.isFinite, "JSON has no infinities and no NaN")
+    text = value.description
+  }
+
+  public init(_ value: Int) { text = String(value) }
+
+  /// A text of the JSON grammar whose double is finite, or nil.
+  public init?(text: String) {
+    guard case .number(let number)? = try? JSONParser.parse(text), number.text == text else { return nil }
+    self = number
+  }
+
+  /// `text` has been through the parser.
+  init(checked text: String) { self.text = text }
+
+  /// The nearest double (the parser refuses numbers that overflow, so that nil is for the compiler only).
+  public var double: Double? {
+    guard let value = Double(text), value.isFinite else { return nil }
+    return value
+  }
+
+  /// The value when it is whole and fits, whatever its spelling: also for `1e3` and `5.0`.
+  public var integer: Int? { DecimalForm(text).integer }
+
+  /// Whether both stand for exactly the same number: `50`, `50.0` and `5e1` do, and so do `0` and `-0`.
+  public func hasSameValue(as other: JSONNumber) -> Bool {
+    text == other.text || DecimalForm(text) == DecimalForm(other.text)
+  }
+}
