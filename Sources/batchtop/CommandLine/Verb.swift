@@ -1,5 +1,5 @@
 /// Something that the program does without a screen. To add one: its file, and its line in `VerbTable`.
-protocol Verb {
+protocol Verb: Sendable {
   static var name: String { get }
   /// What follows the name, in one line.
   static var usage: String { get }
@@ -27,7 +27,7 @@ extension Verb {
 }
 
 enum VerbTable {
-  static let all: [any Verb.Type] = [
+  static let all: [any (Verb & SendableMetatype).Type] = [
     SubmitVerb.self, ScreenVerb.self, JSONCheckVerb.self, BenchVerb.self, AboutVerb.self, HelpVerb.self,
   ]
 

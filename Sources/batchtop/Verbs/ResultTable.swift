@@ -34,7 +34,7 @@ struct ResultTable {
   }
 
   /// What comes from outside is shown as on the screen, so that no file can write escape sequences to a terminal.
-  private func printable(_ text: String) -> String { Sanitiser.visible(text) }
+  private func printable(_ text: String) -> String { Sanitiser.text(text) }
 
   private static func aligned(_ rows: [[String]]) -> [String] {
     let widths = (0..<3).map { column in rows.map { $0[column].columns }.max() ?? 0 }
