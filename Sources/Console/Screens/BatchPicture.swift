@@ -20,7 +20,7 @@ struct BatchPicture: Widget {
     case .refused, .released: drawRefusal(in: rest, on: &canvas)
     case .executed, .replayed, .inFlight:
       if area.height < 16 { return drawItems(in: rest, on: &canvas) }
-      let wanted = min(data.breakdown.rows.count + 4, max(6, rest.height / 3))
+      let wanted = min(data.breakdown.rows.count + 4, max(7, rest.height * 2 / 5))
       let isWide = area.width >= 150
       let (upper, lower) = rest.split(top: data.breakdown.rows.isEmpty ? 0 : isWide ? max(9, wanted) : wanted)
       if isWide {
@@ -35,16 +35,22 @@ struct BatchPicture: Widget {
   }
 
   private func facts(isNarrow: Bool) -> [[Run]] {
-    let sign = record.outcome.sign
+    let sign = record.outcome.sign(failed: record.failed)
     let who = [data.account, data.plan].compactMap(\.self).joined(separator: "/")
-    var first = [Run(Self.statusLine(record.outcome), sign.role), Run("  \(who)", .strong)]
-    let second = [Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)]
+    var first = [Run(statusLine, sign.role), Run("  \(who)", .strong)]
+    let second = [
+      Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)
+    ]
     switch record.outcome {
     case .executed:
       first += counts
-      first.append(Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
+      first.append(
+        Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
     case .inFlight:
-      first.append(Run("  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"))
+      first.append(
+        Run(
+          "  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"
+        ))
     case .replayed: first.append(Run("  Idempotency-Replayed: true, nothing charged"))
     case .refused, .released: first.append(Run("  nothing ran, nothing charged"))
     }
@@ -63,9 +69,10 @@ struct BatchPicture: Widget {
     ]
   }
 
-  private static func statusLine(_ outcome: BatchRecord.Outcome) -> String {
-    switch outcome {
-    case .executed(let status): status == 207 ? "207 Multi-Status" : "\(status) OK"
+  private var statusLine: String {
+    switch record.outcome {
+    case .executed(let status):
+      (status == 207 ? "207 Multi-Status" : "\(status) OK") + (record.failed > 0 ? ", partial" : "")
     case .replayed(let status): "\(status) replayed"
     case .refused(let status, let code): "✗ \(status) \(code)"
     case .inFlight: "… in flight"
@@ -133,7 +140,8 @@ struct BatchPicture: Widget {
     for (index, line) in lines.enumerated() {
       let column = inside.inset(left: index / inside.height * width)
       canvas.write(
-        TraceLine.runs(line), in: column.split(left: width - 1).left.row(index % inside.height), overflow: .ellipsis)
+        TraceLine.runs(line), in: column.split(left: width - 1).left.row(index % inside.height),
+        overflow: .ellipsis)
     }
   }
 
