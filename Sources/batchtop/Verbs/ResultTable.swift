@@ -29,7 +29,7 @@ struct ResultTable {
       return [String(item.id), item.status.map(String.init) ?? "-", item.endpoint, result]
     }
     let totals =
-      "\(record.total) items: \(record.succeeded) succeeded, \(record.failed) failed; "
+      "\(record.total) item\(record.total == 1 ? "" : "s"): \(record.succeeded) succeeded, \(record.failed) failed; "
       + "\(record.units) \(unit)\(record.units == 1 ? "" : "s") charged; request \(answer.request)"
     return Self.aligned(rows).map { Sanitiser.cut($0, to: Self.width) }.joined(separator: "\n") + "\n"
       + totals
