@@ -8,6 +8,16 @@ extension ComposeScreen {
 
   private static let editing: [Command] = [
     Command(
+      "template", keys: ["t"], in: [.compose], group: .act, hint: "template", help: "start from a template",
+      rank: 2
+    ) { model, _ in
+      let entries = Template.all.map { template in
+        Chooser.Entry(label: template.name, detail: template.title, line: "compose \(template.name)")
+      }
+      model.popup = .choose(Chooser("Start from", entries))
+      return []
+    },
+    Command(
       "edit", keys: ["Enter"], in: [.compose], group: .act, hint: "edit",
       help: "the item in its place; a problem: goes to its item", rank: 3, blocked: needsItem
     ) { model, _ in
@@ -16,16 +26,6 @@ extension ComposeScreen {
       } else {
         model.compose.edit()
       }
-      return []
-    },
-    Command(
-      "template", keys: ["t"], in: [.compose], group: .act, hint: "template", help: "start from a template",
-      rank: 2
-    ) { model, _ in
-      let entries = Template.all.map { template in
-        Chooser.Entry(label: template.name, detail: template.title, line: "compose \(template.name)")
-      }
-      model.popup = .choose(Chooser("Start from", entries))
       return []
     },
     Command(

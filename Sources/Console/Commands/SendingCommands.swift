@@ -82,14 +82,21 @@ extension ComposeScreen {
   /// What the question before sending says.
   private func promise(_ draft: Draft) -> [[Run]] {
     let count = Figures.counted(draft.items.count, "item")
-    var lines = [[Run(draft.account, .strong), Run(" sends \(count) to "), Run(draft.path, .strong)]]
+    var lines = [
+      [Run(draft.account, .strong), Run(" sends \(count) to")], [Run("POST \(draft.path)")],
+      [Run("Idempotency-Key ", .dim), Run(draft.idempotencyKey ?? "none")],
+    ]
     guard let check else { return lines }
-    let verdict = Verdict(check)
-    lines.append([Run("it ")] + [Run(verdict.text, verdict.role)])
-    if case .refused = check.decision.outcome {
-      lines[1] = [Run("it would be "), Run(verdict.text, verdict.role)]
+    if case .admitted = check.decision.outcome {
+      lines.append([Run(Verdict.price(check)), Run(check.figures?.left == nil ? " used" : " left")])
+      if check.failing > 0 {
+        lines.append([
+          Run("! \(Figures.counted(check.failing, "item")) will fail, and cost as well", .statusPartial)
+        ])
+      }
+    } else {
+      lines.append(Verdict(check).runs)
     }
-    lines.append([Run("Idempotency-Key ", .dim), Run(draft.idempotencyKey ?? "none")])
     return lines
   }
 

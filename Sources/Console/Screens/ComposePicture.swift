@@ -34,7 +34,7 @@ struct ComposePicture: Widget {
 
   private var items: DraftItems {
     DraftItems(
-      items: draft.items, checks: check?.items ?? [], unit: check?.unit ?? "unit", viewport: screen.viewport,
+      items: draft.items, checks: check?.items ?? [], viewport: screen.viewport,
       focused: screen.pane == .items)
   }
 

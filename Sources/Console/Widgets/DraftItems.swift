@@ -5,7 +5,6 @@ import TerminalKit
 struct DraftItems: Widget {
   let items: [JSON]
   let checks: [DraftCheck.Item]
-  let unit: String
   let viewport: Viewport
   let focused: Bool
 
@@ -15,7 +14,7 @@ struct DraftItems: Widget {
       Column("#", width: 3, alignment: .right, rank: 0), Column("endpoint", width: isWide ? 20 : 14, rank: 0),
       Column("params", width: 8, rank: 0, flex: 1),
     ]
-    if isWide { columns.append(Column(unit, width: 6, alignment: .right, rank: 2)) }
+    if isWide { columns.append(Column("cost", width: 5, alignment: .right, rank: 2)) }
     columns.append(Column("ok", width: isWide ? 24 : 2, rank: 0))
     Table(columns: columns, rowCount: items.count, viewport: viewport, focused: focused) { index in
       row(index, isWide)

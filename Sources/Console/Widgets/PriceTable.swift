@@ -6,10 +6,13 @@ struct PriceTable: Widget {
   let check: DraftCheck
 
   private struct Line {
-    var label = ""
-    var figure = ""
+    let label: String
+    /// A number, in a column of its own; a line without one has the more room for its words.
+    var figure: Int?
     let text: String
-    var mark = Run("")
+    /// Said in place of `text` where there is room.
+    var longText: String?
+    var mark: Run?
   }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
@@ -20,51 +23,57 @@ struct PriceTable: Widget {
       return
     }
     for (index, line) in lines(figures).enumerated() {
-      let row = area.row(index)
-      let label = line.label + String(repeating: " ", count: max(0, 9 - line.label.columns))
-      let figure = String(repeating: " ", count: max(0, 3 - line.figure.columns)) + line.figure + " "
-      let (left, right) = row.split(right: 2)
-      canvas.write(
-        [Run(label, .dim), Run(figure, .strong), Run(line.text)], in: left, overflow: .ellipsis)
-      canvas.write([Run(" "), line.mark], in: right)
+      var row = area.row(index)
+      if let mark = line.mark {
+        canvas.write([mark], in: row.split(right: 1).right)
+        row = row.inset(right: 2)
+      }
+      canvas.write(line.label, .dim, x: row.x, y: row.y, width: row.width)
+      var rest = row.inset(left: 9)
+      if let figure = line.figure {
+        let digits = Figures.grouped(figure)
+        canvas.write([Run(digits, .strong)], in: rest.inset(left: 3 - digits.columns))
+        rest = rest.inset(left: max(3, digits.columns) + 2)
+      }
+      let long = line.longText.flatMap { $0.columns <= rest.width ? $0 : nil }
+      canvas.write([Run(long ?? line.text)], in: rest, overflow: .ellipsis)
     }
   }
 
   private func lines(_ figures: AccountFigures) -> [Line] {
     let limits = figures.limits
-    let count = check.count
     let hasRoom = figures.left.map { check.cost <= $0 } ?? true
-    let month =
-      limits.unitsPerMonth.map { "of \(Figures.grouped($0)), new in \(Figures.length(figures.monthEndsIn))" }
-      ?? "used, without a limit"
-    let bucket = "bucket \(figures.tokens)/\(limits.requestsPerMinute)"
-    let isEmpty = figures.tokens == 0
-    let wait = figures.nextToken.map { isEmpty ? ", free in \(Figures.length($0))" : "" } ?? ""
+    let quota = limits.unitsPerMonth.map { "of \(Figures.grouped($0))" }
+    let rate = limits.requestsPerMinute
+    let wait = figures.tokens == 0 ? figures.nextToken : nil
     return [
       Line(
-        label: "items", figure: String(count), text: "cap \(limits.itemsPerBatch) \(figures.plan)",
-        mark: Self.mark(count > 0 && count <= limits.itemsPerBatch)),
+        label: "items", figure: check.count, text: "cap \(limits.itemsPerBatch) \(figures.plan)",
+        mark: Self.mark(check.count > 0 && check.count <= limits.itemsPerBatch)),
       Line(
-        label: check.unit + "s", figure: String(check.cost), text: Verdict.balance(figures, cost: check.cost),
+        label: check.unit + "s", figure: check.cost, text: quota ?? "no limit",
+        longText: quota.map { "\($0) a month, new in \(Figures.length(figures.monthEndsIn))" },
         mark: Self.mark(hasRoom)),
-      Line(text: month),
+      Line(label: quota == nil ? "used" : "left", text: Verdict.balance(figures, cost: check.cost)),
       Line(
-        label: "requests", figure: "1", text: isEmpty ? "0/\(limits.requestsPerMinute)\(wait)" : bucket,
-        mark: isEmpty ? Run("!", .warning) : Self.mark(true)),
+        label: "requests", figure: 1,
+        text: wait.map { "free in \(Figures.length($0))" } ?? "bucket \(figures.tokens)/\(rate)",
+        longText: wait.map { "bucket 0/\(rate), free in \(Figures.length($0))" },
+        mark: wait == nil ? Self.mark(true) : Run("!", .warning)),
       key, access,
     ]
   }
 
   private var key: Line {
     guard let key = check.idempotencyKey else {
-      return Line(label: "key", text: "none: no replay", mark: Run("·", .dim))
+      return Line(label: "key", text: "none: never replayed", mark: Run("·", .dim))
     }
     let line = check.decision.trace.lines.first { $0.check == .idempotency }
     switch (line?.verdict, check.decision.outcome) {
-    case (.replayed, _): return Line(label: "key", text: "bound, replays", mark: Run("~", .statusReplay))
+    case (.replayed, _): return Line(label: "key", text: "bound: would replay", mark: Run("~", .statusReplay))
     case (.failed, .refused(.keyInFlight)):
       return Line(label: "key", text: "in flight", mark: Run("!", .warning))
-    case (.failed, _): return Line(label: "key", text: "bound elsewhere", mark: Self.mark(false))
+    case (.failed, _): return Line(label: "key", text: "bound to other body", mark: Self.mark(false))
     case (.passed, _): return Line(label: "key", text: "free", mark: Self.mark(true))
     default: return Line(label: "key", text: key.isEmpty ? "-" : "not looked up", mark: Run("·", .dim))
     }

@@ -11,8 +11,7 @@ struct ProblemList: Widget {
       canvas.write([Run("✓ ", .statusOK), Run("none")], in: area.inset(left: 2))
       return
     }
-    let width = area.width - Self.indent
-    let blocks = problems.map { Paragraph($0.text).rows(width: width) }
+    let blocks = problems.map { Paragraph($0.text).rows(width: area.width - indent) }
     var top = 0
     // Whole problems are left out above until the one under the cursor is in sight.
     if let cursor {
@@ -30,19 +29,18 @@ struct ProblemList: Widget {
     }
   }
 
-  /// Columns before the sentence: cursor, sign, label.
-  private static let indent = 11
+  /// Columns before the sentences: cursor, sign, the longest label.
+  private var indent: Int { 6 + (problems.map(\.label.columns).max() ?? 0) }
 
   private func draw(_ index: Int, _ rows: ArraySlice<String>, in area: Rect, on canvas: inout Canvas) {
     let problem = problems[index]
     let role: Role = problem.passes ? .warning : .statusError
-    let label = problem.label + String(repeating: " ", count: max(1, 7 - problem.label.columns))
     let isCursor = index == cursor
     canvas.write(
-      [Run(isCursor ? "▸ " : "  "), Run(problem.passes ? "! " : "✗ ", role), Run(label, .strong)],
+      [Run(isCursor ? "▸ " : "  "), Run(problem.passes ? "! " : "✗ ", role), Run(problem.label, .strong)],
       in: area.row(0))
     for (line, row) in rows.enumerated() {
-      canvas.write([Run(row)], in: area.row(line).inset(left: Self.indent))
+      canvas.write([Run(row)], in: area.row(line).inset(left: indent))
     }
     if isCursor { canvas.overlay(.cursor, on: area.split(top: rows.count).top) }
   }

@@ -9,7 +9,7 @@ struct SendPreview: Widget {
     let size = check.map { "body \(Figures.grouped($0.bodySize)) bytes" } ?? ""
     let (left, right) = area.row(0).split(right: size.columns)
     canvas.write([Run(size, .dim)], in: right)
-    canvas.write(request(in: left.width - 1), in: left.inset(right: 1), overflow: .ellipsis)
+    canvas.write(request(in: left.width - 2), in: left.inset(right: 2), overflow: .ellipsis)
     let verdict = check.map { Verdict($0).runs } ?? [Run("…", .dim)]
     canvas.write([Run("dry run  ", .dim)] + verdict, in: area.row(1), overflow: .ellipsis)
     canvas.write(Self.commands, in: area.row(2), overflow: .ellipsis)
