@@ -19,7 +19,7 @@ public struct BatchItem: Identifiable, Sendable {
   public var isFailed: Bool { code != nil }
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
-  static func read(_ record: BatchRecord) -> [BatchItem] {
+  public static func read(_ record: BatchRecord) -> [BatchItem] {
     guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else { return [] }
     let answer = (try? JSONParser.parse(record.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
@@ -44,7 +44,7 @@ public struct BatchItem: Identifiable, Sendable {
   }
 
   /// The parameters in one line, `datetime=2024-01-01 bodies=sun,moon`; times at midnight lose their zeros.
-  var summary: String {
+  public var summary: String {
     let members = (request["params"] ?? request).objectValue?.members ?? []
     guard !members.isEmpty else { return request.text() }
     return members.filter { $0.name != "endpoint" }.map { member in
@@ -53,7 +53,7 @@ public struct BatchItem: Identifiable, Sendable {
   }
 
   /// What came of it in one line: the error's sentence, or the beginning of its data.
-  var result: String {
+  public var result: String {
     message ?? response?["data"]?.text() ?? ""
   }
 
