@@ -111,6 +111,9 @@ public final class Engine: @unchecked Sendable {
 
   public func now() -> Instant { clock.now() }
 
+  /// A random id that no request has: a key that nobody has used.
+  public func freshID() -> RequestID { lock.withLock { RequestID(using: &random) } }
+
   /// Makes an account on a plan of the service.
   public func createAccount(named name: String, on service: ServiceID, plan: String) throws(OperatorError) {
     let found = lock.withLock { () -> OperatorError? in
