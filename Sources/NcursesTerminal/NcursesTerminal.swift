@@ -1,0 +1,209 @@
+import CNcurses
+import Glibc
+import TerminalKit
+
+/// The terminal of this process, drawn by ncurses and read by ourselves; for one thread and one at a time.
+///
+/// The terminal is given back on every way out: `close()`, the end of its life, a crash, a stop.
+public final class NcursesTerminal: Terminal {
+  /// The depth of colour in use: what was asked for, if the terminal has it.
+  public let depth: ColourDepth
+  public let glyphs: GlyphSet
+  public private(set) var size: Size
+  /// Wakes `next` from any thread.
+  public let waker: Waker
+
+  public var theme: Theme {
+    didSet {
+      styles = theme.styles(at: depth)
+      shown = nil
+    }
+  }
+
+  /// Whether the mouse reports to the program; the terminal's own selection of text then needs Shift.
+  public var mouse: Bool {
+    didSet { cncurses_mouse(mouse) }
+  }
+
+  private var styles: StyleSheet
+  /// The frame on the screen; nil when all of the next one has to be put.
+  private var shown: Canvas?
+  private var row: [cncurses_cell] = []
+  private var input: TerminalInput
+
+  /// Takes the terminal.
+  /// - Parameters:
+  ///   - depth: nil for what the terminal has, which without an answer to the contrary is none when the environment has
+  ///     `NO_COLOR`.
+  ///   - glyphs: nil for what the theme wants, or else ASCII on old terminals and where the locale has no UTF-8.
+  ///   - crashMessage: what standard error says after a crash.
+  public init(
+    theme: Theme = .terminal, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
+    crashMessage: StaticString = "The program has crashed; the terminal was given back.\n"
+  ) throws(TerminalError) {
+    let name = Self.environment("TERM") ?? ""
+    guard let waker = Waker() else { throw .noDescriptors }
+    let signals = cncurses_watch_signals()
+    guard signals >= 0 else { throw .noDescriptors }
+    let hasUTF8 = cncurses_choose_locale()
+    switch cncurses_start() {
+    case CNCURSES_STARTED: break
+    case CNCURSES_NOT_A_TERMINAL: throw .notATerminal
+    case CNCURSES_UNKNOWN: throw .unknown(term: name)
+    case CNCURSES_TOO_SIMPLE: throw .tooSimple(term: name)
+    default: throw .notOpened
+    }
+    crashMessage.withUTF8Buffer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cncurses_guard($0.baseAddress) }
+    }
+    self.waker = waker
+    self.theme = theme
+    self.mouse = mouse
+    self.depth = min(depth ?? .colours256, Self.depthOfTerminal(asked: depth != nil))
+    self.glyphs = hasUTF8 ? glyphs ?? theme.glyphs ?? Self.glyphs(ofTerm: name) : .ascii
+    styles = theme.styles(at: self.depth)
+    size = Self.screenSize
+    let delay = Self.environment("ESCDELAY").flatMap { Int($0) } ?? 25
+    input = TerminalInput(
+      signals: signals, waker: waker,
+      decoder: InputDecoder(escapeDelay: .milliseconds(min(max(1, delay), 5000))))
+    cncurses_mouse(mouse)
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back for good; nothing is shown afterwards.
+  public func close() { cncurses_stop() }
+
+  public func show(_ canvas: Canvas, cursor: Position?) {
+    let same = shown.map { $0.width == canvas.width && $0.height == canvas.height } ?? false
+    for y in 0..<min(canvas.height, size.height) {
+      put(canvas.row(y), over: same ? shown?.row(y) : nil, y)
+    }
+    shown = canvas
+    let place = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+    cncurses_flush(Int32(place?.y ?? -1), Int32(place?.x ?? -1))
+  }
+
+  public func repaint() {
+    shown = nil
+    cncurses_repaint()
+  }
+
+  public func suspend() {
+    cncurses_leave()
+    cncurses_stop_job()
+    comeBack()
+  }
+
+  public func run(_ command: [String]) -> Int32 {
+    guard !command.isEmpty else { return 127 }
+    cncurses_leave()
+    let status = CommandLineVector(command).withPointer { cncurses_run($0) }
+    // Ctrl-C in the other program was meant for that one.
+    input.forgetKeyboardSignals()
+    comeBack()
+    return status
+  }
+
+  public func copy(_ text: String) throws(ClipboardError) -> ClipboardRoute {
+    try Clipboard(environment: Self.environment).copy(text)
+  }
+
+  public func bell() { cncurses_bell() }
+
+  public func next(deadline: ContinuousClock.Instant?) -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    for arrival in input.next(until: deadline) {
+      switch arrival {
+      case .event(let event): events.append(event)
+      case .sizeChanged: adoptSize(&events)
+      case .stop:
+        suspend()
+        events.append(.resumed)
+        adoptSize(&events)
+      case .continued:
+        comeBack()
+        events.append(.resumed)
+        adoptSize(&events)
+      }
+    }
+    return events
+  }
+
+  /// Takes the screen again after somebody else had it.
+  private func comeBack() {
+    cncurses_return()
+    shown = nil
+    input.forgetContinuation()
+    input.checkSize()
+  }
+
+  private func adoptSize(_ events: inout [TerminalEvent]) {
+    guard cncurses_adopt_size() else { return }
+    size = Self.screenSize
+    shown = nil
+    events.append(.resized(size))
+  }
+
+  /// Puts the part of a row that differs from what is on the screen.
+  private func put(_ cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, _ y: Int) {
+    var first = cells.startIndex
+    var last = min(cells.endIndex, cells.startIndex + size.width)
+    if let before {
+      let offset = before.startIndex - cells.startIndex
+      while first < last, cells[first] == before[first + offset] { first += 1 }
+      while last > first, cells[last - 1] == before[last - 1 + offset] { last -= 1 }
+      // Half a wide character cannot be put.
+      while first > cells.startIndex, first < cells.endIndex, cells[first].columns == 0 { first -= 1 }
+      if last < cells.endIndex, last > first, cells[last].columns == 0 { last += 1 }
+    }
+    guard first < last else { return }
+    row.removeAll(keepingCapacity: true)
+    for cell in cells[first..<last] { row.append(cncurses_cell(cell, styles[cell], glyphs)) }
+    row.withUnsafeBufferPointer {
+      cncurses_put(Int32(y), Int32(first - cells.startIndex), $0.baseAddress, Int32($0.count))
+    }
+  }
+
+  private static var screenSize: Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    cncurses_size(&rows, &columns)
+    return Size(width: Int(columns), height: Int(rows))
+  }
+
+  /// What the terminal shows; none when the user wants none and nobody asked for more.
+  private static func depthOfTerminal(asked: Bool) -> ColourDepth {
+    let unwanted = !asked && !(environment("NO_COLOR") ?? "").isEmpty
+    let colours = cncurses_colors()
+    return unwanted || colours < 8 ? .mono : colours < 256 ? .colours16 : .colours256
+  }
+
+  /// The Linux console's font has few signs, and old terminals have none beyond ASCII.
+  private static func glyphs(ofTerm name: String) -> GlyphSet {
+    name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt") ? .ascii : .unicode
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
+
+extension cncurses_cell {
+  init(_ cell: Cell, _ style: Style, _ glyphs: GlyphSet) {
+    let scalar = cell.scalar ?? " "
+    self.init()
+    columns = cell.columns
+    if glyphs == .ascii {
+      text.0 = GlyphSet.ascii(scalar).value
+      // The stand-in takes one column, and the right half of a wide character becomes a blank.
+      columns = 1
+    } else {
+      text = (scalar.value, cell.firstMark?.value ?? 0, cell.secondMark?.value ?? 0)
+    }
+    foreground = style.foreground.map(Int16.init) ?? -1
+    background = style.background.map(Int16.init) ?? -1
+    attributes = style.attributes.rawValue
+  }
+}
