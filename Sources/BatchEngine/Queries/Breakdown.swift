@@ -5,6 +5,12 @@ public struct Breakdown: Equatable, Sendable {
     public let code: String?
     public let endpoint: String?
     public let param: String?
+
+    public init(code: String?, endpoint: String?, param: String?) {
+      self.code = code
+      self.endpoint = endpoint
+      self.param = param
+    }
   }
 
   public struct Row: Equatable, Sendable {

@@ -1,0 +1,64 @@
+import BatchEngine
+import JSONCodec
+
+/// One element of a batch, laid beside what came of it.
+public struct BatchItem: Identifiable, Sendable {
+  /// Its place in the batch.
+  public let id: Int
+  public let endpoint: String
+  /// The element as it was sent.
+  public let request: JSON
+  /// What the answer says of it; nil while it has not run.
+  public let response: JSON?
+  public let status: Int?
+  public let code: String?
+  public let message: String?
+  public let param: String?
+  public let units: Int
+
+  public var isFailed: Bool { code != nil }
+
+  /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
+  static func read(_ record: BatchRecord) -> [BatchItem] {
+    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else { return [] }
+    let answer = (try? JSONParser.parse(record.responseBody))?["data"]
+    let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
+    let family = record.path.split(separator: "/").dropLast().last.map(String.init) ?? record.path
+    return requests.enumerated().map { index, request in
+      let response: JSON? = responses.indices.contains(index) ? responses[index] : nil
+      let error: JSON? = response.flatMap { $0["error"] }
+      let outcome = record.items.indices.contains(index) ? record.items[index] : nil
+      return BatchItem(
+        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family, request: request,
+        response: response, status: response?["status"]?.numberValue?.integer, code: error?["code"]?.stringValue,
+        message: error?["message"]?.stringValue,
+        param: error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error),
+        units: outcome?.cost ?? 0)
+    }
+  }
+
+  /// The last step of the pointer that some answers give instead of a parameter's name.
+  private static func pointed(by error: JSON?) -> String? {
+    let pointer = error?["details"]?["errors"]?[0]?["pointer"]?.stringValue
+    return pointer?.split(separator: "/").last.map(String.init)
+  }
+
+  /// The parameters in one line, `datetime=2024-01-01 bodies=sun,moon`; times at midnight lose their zeros.
+  var summary: String {
+    let members = (request["params"] ?? request).objectValue?.members ?? []
+    guard !members.isEmpty else { return request.text() }
+    return members.filter { $0.name != "endpoint" }.map { member in
+      "\(member.name)=\(Self.short(member.value))"
+    }.joined(separator: " ")
+  }
+
+  /// What came of it in one line: the error's sentence, or the beginning of its data.
+  var result: String {
+    message ?? response?["data"]?.text() ?? ""
+  }
+
+  private static func short(_ value: JSON) -> String {
+    guard case .string(let text) = value else { return value.text() }
+    return text.hasSuffix("T00:00:00Z") ? String(text.dropLast("T00:00:00Z".count)) : text
+  }
+}

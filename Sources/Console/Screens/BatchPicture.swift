@@ -1,0 +1,147 @@
+import BatchEngine
+import CivilTime
+import TerminalKit
+
+/// How a batch is laid out: breakdown above, items below, the two trees of the item beside each other.
+struct BatchPicture: Widget {
+  let screen: BatchScreen
+  let data: BatchData
+  let messages: [Breakdown.Group: String]
+
+  private var record: BatchRecord { data.record }
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let facts = facts
+    let (top, rest) = area.split(top: min(facts.count, area.height > 16 ? 2 : 1))
+    for (index, line) in facts.enumerated() {
+      canvas.write([Run(" ")] + line, in: top.row(index), overflow: .ellipsis)
+    }
+    switch record.outcome {
+    case .refused, .released: drawRefusal(in: rest, on: &canvas)
+    case .executed, .replayed, .inFlight:
+      if area.height < 16 { return drawItems(in: rest, on: &canvas) }
+      let wanted = min(data.breakdown.rows.count + 4, max(6, rest.height / 3))
+      let (upper, lower) = rest.split(top: data.breakdown.rows.isEmpty ? 0 : wanted)
+      if area.width >= 150 {
+        let (left, right) = upper.split(left: upper.width / 2)
+        drawBreakdown(in: left, on: &canvas)
+        drawTrace(in: right, on: &canvas)
+      } else {
+        drawBreakdown(in: upper, on: &canvas)
+      }
+      drawItems(in: lower, on: &canvas)
+    }
+  }
+
+  private var facts: [[Run]] {
+    let sign = record.outcome.sign
+    let who = [data.account, data.plan].compactMap(\.self).joined(separator: "/")
+    var first = [Run(Self.statusLine(record.outcome), sign.role), Run("  \(who)", .strong)]
+    var second = [Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)]
+    switch record.outcome {
+    case .executed:
+      first += counts
+      first.append(Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
+    case .inFlight:
+      first.append(Run("  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"))
+    case .replayed: first.append(Run("  Idempotency-Replayed: true, nothing charged"))
+    case .refused, .released: first.append(Run("  nothing ran, nothing charged"))
+    }
+    if let key = record.idempotencyKey {
+      let bound = data.keyExpires.map { ", bound until \($0.iso8601Seconds)" } ?? ""
+      second.append(Run("  Idempotency-Key \(key)\(bound)", .dim))
+    }
+    return [first, second]
+  }
+
+  private var counts: [Run] {
+    [
+      Run("  \(Figures.counted(record.total, "item"))  "), Run("✓ \(record.succeeded)", .statusOK),
+      Run("  ✗ \(record.failed)", record.failed > 0 ? .statusError : .dim),
+    ]
+  }
+
+  private static func statusLine(_ outcome: BatchRecord.Outcome) -> String {
+    switch outcome {
+    case .executed(let status): status == 207 ? "207 Multi-Status" : "\(status) OK"
+    case .replayed(let status): "\(status) replayed"
+    case .refused(let status, let code): "✗ \(status) \(code)"
+    case .inFlight: "… in flight"
+    case .released: "! released"
+    }
+  }
+
+  private func drawBreakdown(in area: Rect, on canvas: inout Canvas) {
+    Panel(
+      "Breakdown by code × endpoint × param", hints: [Hint(KeyStroke(.tab), "next pane")],
+      focused: screen.pane == .breakdown
+    ).draw(in: area, on: &canvas)
+    BreakdownTable(
+      breakdown: data.breakdown, messages: messages, unit: data.unit, cursor: screen.group,
+      focused: screen.pane == .breakdown
+    ).draw(in: Panel.inside(area), on: &canvas)
+  }
+
+  private func drawItems(in area: Rect, on canvas: inout Canvas) {
+    let shown = screen.shown
+    let isWide = area.width >= 150
+    let title = "Items \(shown.count == screen.items.count ? "" : "\(shown.count) of ")\(screen.items.count)"
+    let hints = [Hint("f", screen.failedOnly ? "all" : "failed only")]
+    let tableHeight: Int
+    if area.height < 12 {
+      tableHeight = area.height
+    } else if isWide {
+      tableHeight = min(shown.count + 3, max(area.height / 3, area.height - 26))
+    } else {
+      tableHeight = min(shown.count + 3, max(5, area.height - 10))
+    }
+    let (box, below) = area.split(top: tableHeight)
+    Panel([Run(title, .title)], hints: hints, focused: screen.pane == .items).draw(in: box, on: &canvas)
+    let inside = Panel.inside(box)
+    var viewport = screen.viewport
+    viewport.settle(count: shown.count, height: inside.height - 1)
+    ItemTable(items: shown, viewport: viewport, focused: screen.pane == .items).draw(in: inside, on: &canvas)
+    if shown.isEmpty {
+      canvas.write("No item failed.", .dim, x: inside.x + 2, y: inside.y + 1, width: inside.width - 2)
+    }
+    guard below.height > 2 else { return }
+    let (left, right) = below.split(left: below.width / 2)
+    let number = screen.current.map { " item \($0.id)" } ?? ""
+    drawTree(.request, "Request" + number, in: left, on: &canvas)
+    drawTree(.response, "Response" + number, in: right, on: &canvas)
+  }
+
+  private func drawTree(_ pane: BatchScreen.Pane, _ title: String, in area: Rect, on canvas: inout Canvas) {
+    Panel(title, focused: screen.pane == pane).draw(in: area, on: &canvas)
+    let nodes = screen.tree(pane).nodes
+    var viewport = screen.viewport(of: pane)
+    let inside = Panel.inside(area)
+    viewport.settle(count: nodes.count, height: inside.height)
+    Tree(nodes.map(\.row), viewport: viewport, focused: screen.pane == pane).draw(in: inside, on: &canvas)
+  }
+
+  /// Every check of the submission, with what it found.
+  private func drawTrace(in area: Rect, on canvas: inout Canvas) {
+    Panel("Checks").draw(in: area, on: &canvas)
+    let inside = Panel.inside(area).inset(horizontal: 1)
+    let lines = record.trace.lines
+    let columns = inside.height < lines.count ? 2 : 1
+    let perColumn = max(1, (lines.count + columns - 1) / columns)
+    for (index, line) in lines.enumerated() {
+      let column = index / perColumn
+      let width = inside.width / columns
+      let place = Rect(x: inside.x + column * width, y: inside.y, width: width - 1, height: inside.height)
+      canvas.write(TraceLine.runs(line), in: place.row(index % perColumn), overflow: .ellipsis)
+    }
+  }
+
+  private func drawRefusal(in area: Rect, on canvas: inout Canvas) {
+    let height = min(record.trace.lines.count + 2, max(5, area.height - 6))
+    let (upper, lower) = area.split(top: height)
+    if lower.height < 3 { return drawTrace(in: area, on: &canvas) }
+    drawTrace(in: upper, on: &canvas)
+    Panel("Answer").draw(in: lower, on: &canvas)
+    let text = String(decoding: record.responseBody, as: UTF8.self)
+    Paragraph(text).draw(in: Panel.inside(lower).inset(horizontal: 1), on: &canvas)
+  }
+}
