@@ -14,7 +14,10 @@ let package = Package(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSystem", cSettings: strictC),
-    .target(name: "CEphemerisData", exclude: ["modern.eph"], cSettings: strictC),
+    .target(
+      name: "CEphemerisData",
+      exclude: ["modern.eph", "nutation.eph", "nutation_2000a.tsv", "delta_t.tsv", "Generator"],
+      cSettings: strictC),
 
     // Values.
     .target(name: "CivilTime", swiftSettings: strict),
@@ -49,10 +52,20 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
-    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "EphemerisTests", dependencies: ["Ephemeris", "CivilTime", "JSONCodec"],
+      exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "JSONCodec"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BatchEndpointsTests",
+      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Console", "JSONCodec", "TerminalKit"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ]
 )

@@ -119,6 +119,18 @@ import Testing
     }
   }
 
+  /// Wherever it stands among the eight bytes that are looked at together.
+  @Test(arguments: 0..<0x20)
+  func noControlPassesInAString(control: UInt8) throws {
+    for place in 0..<16 {
+      var bytes = Array("\"0123456789abcdef0123\"".utf8)
+      bytes[1 + place] = control
+      let error = try #require(throws: JSONError.self) { try JSONParser.parse(bytes) }
+      #expect(error.offset == 1 + place)
+      #expect(error.expected == "control characters in a string must be written as escapes")
+    }
+  }
+
   @Test func sixtyFourLevelsAreTheLimit() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "[{\"a\":", count: depth / 2) + "0" + String(repeating: "}]", count: depth / 2)

@@ -91,6 +91,16 @@ import Testing
     #expect(JSONLocator.location(of: path, in: Array(Self.text.utf8)) == nil)
   }
 
+  @Test func theLastOfTwoIsFound() throws {
+    let text = Array("{\"a\":{\"b\":1},\n\"a\":{\"b\":2}}".utf8)
+    #expect(JSONLocator.location(of: try #require(JSONPath(pointer: "/a/b")), in: text)?.line == 2)
+  }
+
+  @Test func aSiblingIsNotOnThePath() throws {
+    let text = Array("{\"a\":{},\"c\":{\"b\":1}}".utf8)
+    #expect(JSONLocator.location(of: try #require(JSONPath(pointer: "/a/b")), in: text) == nil)
+  }
+
   @Test func aBrokenTextIsSearchedUpToItsFlaw() throws {
     let text = Array("[{\"a\":1},\n {\"b\":2} oops {\"c\":3}]".utf8)
     #expect(JSONLocator.location(of: try #require(JSONPath(pointer: "/1/b")), in: text)?.line == 2)

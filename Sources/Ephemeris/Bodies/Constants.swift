@@ -1,0 +1,15 @@
+/// Constants of the planetary ephemeris DE440, in kilometres and days.
+///
+/// Source: Park, Folkner, Williams & Boggs (2021), *AJ* 161, 105.
+enum Constants {
+  static let astronomicalUnit = 149_597_870.7
+  /// Kilometres a day.
+  static let speedOfLight = 299_792.458 * 86_400
+  static let earthToMoonMass = 81.3005682214972154
+
+  private static let secondsSquared = 86_400.0 * 86_400.0
+  /// Gravitational parameters, km³/day².
+  static let sun = 132_712_440_041.27942 * secondsSquared
+  static let earth = 398_600.435507 * secondsSquared
+  static let moon = 4902.800118 * secondsSquared
+}

@@ -1,0 +1,57 @@
+/// The moving Earth as the seat of an observer: what it does to the light that arrives.
+///
+/// Sources: Klioner (2003), *AJ* 125, 1580; Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., sections 7.2.3
+/// and 7.2.4, for the bending by the Sun and for aberration.
+struct Observer: Sendable {
+  /// Kilometres a day squared: the pulls of Sun and Moon.
+  let acceleration: Vector
+  /// The observer's velocity in units of that of light, and its change.
+  private let beta: Motion
+  private let sqrtOfOneMinusBetaSquared: Double
+  /// What the Sun's potential adds to aberration: its Schwarzschild radius in units of its distance.
+  private let potential: Double
+  /// From the Sun to the observer, kilometres: as a vector, its direction and its length.
+  private let fromSun: Motion
+  private let awayFromSun: Motion
+  private let bending: Varying
+
+  init(earth: Motion, sun: Motion, moon: Motion) {
+    fromSun = earth - sun
+    let distance = fromSun.length
+    awayFromSun = fromSun * distance.inverse
+    acceleration =
+      Target.pull(Constants.sun, from: fromSun.position)
+      + Target.pull(Constants.moon, from: moon.position * -1)
+    let c = Constants.speedOfLight
+    beta = Motion(position: earth.velocity * (1 / c), velocity: acceleration * (1 / c))
+    sqrtOfOneMinusBetaSquared = (1 - beta.position.dot(beta.position)).squareRoot()
+    let schwarzschild = 2 * Constants.sun / (c * c)
+    potential = schwarzschild / distance.value
+    bending = distance.inverse * schwarzschild
+  }
+
+  /// The place that the light of `seen` (a vector from the observer) seems to come from; its length stays the same.
+  @inline(__always) func apparent(_ seen: Motion, deflected: Bool, aberrated: Bool) -> Motion {
+    guard deflected || aberrated else { return seen }
+    let distance = seen.length
+    var direction = seen * distance.inverse
+    if deflected { direction = bent(direction, to: seen) }
+    if aberrated { direction = shifted(direction) }
+    return direction.direction * distance
+  }
+
+  private func bent(_ u: Motion, to seen: Motion) -> Motion {
+    let q = (seen + fromSun).direction
+    // Behind the Sun's disc the formula would grow without bound; there the bending sinks to none at its middle.
+    let opening = q.dot(awayFromSun) + 1
+    let limb = opening.value > 1e-5 ? opening : Varying(1e-5)
+    let strength = bending * limb.inverse
+    return u + (awayFromSun * u.dot(q) - q * u.dot(awayFromSun)) * strength
+  }
+
+  private func shifted(_ u: Motion) -> Motion {
+    let along = u.dot(beta)
+    let forward = along * (1 / (1 + sqrtOfOneMinusBetaSquared)) + (1 + potential)
+    return u * (along * -potential + sqrtOfOneMinusBetaSquared) + beta * forward
+  }
+}

@@ -1,0 +1,107 @@
+import Glibc
+
+/// Where a body stands and how it moves, in one frame.
+public struct Place: Sendable {
+  public let body: Body
+  // Kilometres and days on the ecliptic axes of the frame.
+  private let motion: Motion
+  private let frame: EclipticFrame
+  /// The declination from the true equator of date, whatever the frame of the place.
+  public let declinationOfDate: Angle
+  /// The obliquity of the true equator of date.
+  public let trueObliquity: Angle
+
+  init(_ body: Body, _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame) {
+    self.body = body
+    self.frame = frame
+    motion = frame.apply(onTableAxes)
+    let p = onTableAxes.position
+    let sine =
+      trueOfDate.sineOfObliquity * trueOfDate.y.dot(p)
+      + trueOfDate.cosineOfObliquity * trueOfDate.z.dot(p)
+    declinationOfDate = Angle(radians: asin(max(-1, min(1, sine / p.length))))
+    trueObliquity = Angle(radians: trueOfDate.obliquity.value)
+  }
+
+  /// Longitude and latitude from the ecliptic of the frame.
+  public var ecliptic: EclipticCoordinates { EclipticCoordinates(SphericalMotion(motion)) }
+  /// Right ascension and declination from the equator of the frame.
+  public var equatorial: EquatorialCoordinates {
+    EquatorialCoordinates(SphericalMotion(frame.equatorial(motion)))
+  }
+  /// Distance in astronomical units from the centre of the view.
+  public var distanceAU: Double { motion.position.length / Constants.astronomicalUnit }
+
+  /// True when the body stands farther from the equator than the Sun ever does, by the true obliquity of date.
+  public var isOutOfBounds: Bool { abs(declinationOfDate.radians) > trueObliquity.radians }
+  /// True when the ecliptic longitude decreases; a body at its station is not retrograde.
+  public var isRetrograde: Bool { ecliptic.longitudePerDay.radians < 0 }
+}
+
+/// Spherical coordinates counted from an ecliptic and its equinox.
+public struct EclipticCoordinates: Equatable, Sendable {
+  /// In [0°, 360°).
+  public let longitude: Angle
+  public let latitude: Angle
+  public let distanceAU: Double
+  /// Motion a day.
+  public let longitudePerDay: Angle
+  public let latitudePerDay: Angle
+  public let distancePerDayAU: Double
+
+  init(_ s: SphericalMotion) {
+    longitude = Angle(radians: s.azimuth).normalized
+    latitude = Angle(radians: s.altitude)
+    distanceAU = s.distance / Constants.astronomicalUnit
+    longitudePerDay = Angle(radians: s.azimuthRate)
+    latitudePerDay = Angle(radians: s.altitudeRate)
+    distancePerDayAU = s.distanceRate / Constants.astronomicalUnit
+  }
+}
+
+/// Spherical coordinates counted from an equator and its equinox.
+public struct EquatorialCoordinates: Equatable, Sendable {
+  /// In [0°, 360°).
+  public let rightAscension: Angle
+  public let declination: Angle
+  public let distanceAU: Double
+  /// Motion a day.
+  public let rightAscensionPerDay: Angle
+  public let declinationPerDay: Angle
+  public let distancePerDayAU: Double
+
+  init(_ s: SphericalMotion) {
+    rightAscension = Angle(radians: s.azimuth).normalized
+    declination = Angle(radians: s.altitude)
+    distanceAU = s.distance / Constants.astronomicalUnit
+    rightAscensionPerDay = Angle(radians: s.azimuthRate)
+    declinationPerDay = Angle(radians: s.altitudeRate)
+    distancePerDayAU = s.distanceRate / Constants.astronomicalUnit
+  }
+}
+
+/// A motion in polar coordinates, radians and days.
+struct SphericalMotion {
+  let azimuth: Double
+  let altitude: Double
+  let distance: Double
+  let azimuthRate: Double
+  let altitudeRate: Double
+  let distanceRate: Double
+
+  init(_ motion: Motion) {
+    let p = motion.position
+    let v = motion.velocity
+    let ring2 = p.x * p.x + p.y * p.y
+    let ring = ring2.squareRoot()
+    let square = ring2 + p.z * p.z
+    azimuth = atan2(p.y, p.x)
+    altitude = atan2(p.z, ring)
+    distance = square.squareRoot()
+    let outward = p.dot(v)
+    distanceRate = outward / distance
+    // At a pole itself the azimuth and its rate have no meaning.
+    azimuthRate = ring2 > 0 ? (p.x * v.y - p.y * v.x) / ring2 : 0
+    altitudeRate = ring > 0 ? (v.z - p.z * outward / square) / ring : 0
+  }
+}

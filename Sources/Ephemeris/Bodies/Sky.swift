@@ -1,0 +1,109 @@
+/// The sky of one moment: what the places of all bodies share, computed once.
+///
+/// Making one takes about as long as three places. It is a plain value; nothing is kept between moments.
+public struct Sky: Sendable {
+  public let time: JulianDay<TT>
+  public let nutation: Nutation
+  /// The obliquity of the true equator of date.
+  public var trueObliquity: Angle { Angle(radians: trueOfDate.obliquity.value) }
+
+  let tables: EphemerisTables
+  let day: Double
+  let trueOfDate: EclipticFrame
+  // Kilometres and days on the axes of the tables, from the barycentre of the Solar System; the Moon from the Earth.
+  let sun: Motion
+  let earth: Motion
+  let moon: Motion
+  let observer: Observer
+
+  /// - Throws: `outOfRange` outside of 1550-2650.
+  public init(at time: JulianDay<TT>) throws(EphemerisError) {
+    tables = try EphemerisTables.covering(time)
+    self.time = time
+    day = time.barycentric.days
+    sun = tables.sun.motion(at: day)
+    moon = tables.moon.motion(at: day)
+    earth =
+      sun + tables.earthMoon.motion(at: day) - moon * (1 / (1 + Constants.earthToMoonMass))
+    nutation = Nutation(at: time)
+    trueOfDate = Precession.trueOfDate(at: time, nutation)
+    observer = Observer(earth: earth, sun: sun, moon: moon)
+  }
+
+  /// The same for a moment of Universal Time.
+  public init(at time: JulianDay<UT1>) throws(EphemerisError) {
+    try self.init(at: time.terrestrial)
+  }
+
+  /// Where a body stands.
+  ///
+  /// Nodes and apogees of the Moon's orbit are geometric: only the frame of the view matters to them.
+  ///
+  /// - Throws: `noPlace` for the Earth from the Earth, and for the Sun, nodes and apogees from the Sun;
+  ///   `outOfRange` for a body that the tables of this date lack.
+  public func place(of body: Body, as view: View = .apparent) throws(EphemerisError) -> Place {
+    let motion =
+      switch view.centre {
+      case .geocentric: try geocentric(body, view.corrections)
+      case .heliocentric: try heliocentric(body, view.corrections)
+      }
+    return Place(body, motion, in: frame(view.frame), trueOfDate)
+  }
+
+  private func frame(_ reference: ReferenceFrame) -> EclipticFrame {
+    switch reference {
+    case .trueOfDate: trueOfDate
+    case .meanOfDate: Precession.meanOfDate(at: time)
+    case .j2000: Precession.j2000
+    }
+  }
+
+  private func geocentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
+    switch body {
+    case .earth: throw .noPlace(body, from: .geocentric)
+    case .meanNode, .meanApogee, .trueNode, .osculatingApogee: return lunarPoint(body)
+    default: break
+    }
+    let target = try target(body)
+    let seen = corrections.contains(.lightTime) ? target.seen(from: earth) : target.motion - earth
+    let bends = body != .sun && body != .moon && corrections.contains(.deflection)
+    return observer.apparent(
+      seen, deflected: bends, aberrated: corrections.contains(.aberration))
+  }
+
+  private func heliocentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
+    guard body != .sun, !body.isLunarPoint else { throw .noPlace(body, from: .heliocentric) }
+    let target = try target(body)
+    return corrections.contains(.lightTime) ? target.seen(from: sun) : target.motion - sun
+  }
+
+  private func lunarPoint(_ body: Body) -> Motion {
+    switch body {
+    case .meanNode: LunarPoints.meanNode(at: time, nutation, trueOfDate)
+    case .meanApogee: LunarPoints.meanApogee(at: time, nutation, trueOfDate)
+    case .trueNode: LunarPoints(self).node
+    default: LunarPoints(self).apogee
+    }
+  }
+
+  /// A body's motion from the barycentre of the Solar System, and the pull that bends it.
+  private func target(_ body: Body) throws(EphemerisError) -> Target {
+    switch body {
+    case .sun: return Target(motion: sun, acceleration: .zero)
+    case .moon:
+      let motion = earth + moon
+      let pulls =
+        Target.pull(Constants.sun, from: motion.position - sun.position)
+        + Target.pull(Constants.earth, from: moon.position)
+      return Target(motion: motion, acceleration: pulls)
+    case .earth: return Target(motion: earth, acceleration: observer.acceleration)
+    default:
+      let series = try tables.series(of: body, at: time)
+      var motion = series.motion(at: day)
+      if series.origin == .sun { motion = motion + sun }
+      return Target(
+        motion: motion,
+        acceleration: Target.pull(Constants.sun, from: motion.position - sun.position))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// From where a place is seen.
+public enum Centre: String, Equatable, Sendable {
+  case geocentric, heliocentric
+}
+
+/// The equinox and ecliptic, with their equator, that coordinates are counted from.
+public enum ReferenceFrame: Equatable, Sendable {
+  /// The true equinox of date: precession and nutation.
+  case trueOfDate
+  /// The mean equinox of date: precession only.
+  case meanOfDate
+  /// The mean equinox of J2000.0.
+  case j2000
+}
+
+/// What the way of the light does to a place.
+public struct Corrections: OptionSet, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The body is seen where it was when the light left it.
+  public static let lightTime = Corrections(rawValue: 1)
+  /// The Sun bends the light (not that of itself, nor the Moon's).
+  public static let deflection = Corrections(rawValue: 2)
+  /// The observer moves with the Earth.
+  public static let aberration = Corrections(rawValue: 4)
+
+  /// The place as it is seen.
+  public static let apparent: Corrections = [.lightTime, .deflection, .aberration]
+  /// Where the body is at the moment itself.
+  public static let geometric: Corrections = []
+}
+
+/// How a place is wanted. The default is the apparent geocentric place of date.
+public struct View: Equatable, Sendable {
+  public var centre: Centre
+  public var frame: ReferenceFrame
+  /// As seen from the Sun only the light time counts.
+  public var corrections: Corrections
+
+  public init(
+    from centre: Centre = .geocentric, frame: ReferenceFrame = .trueOfDate,
+    corrections: Corrections = .apparent
+  ) {
+    self.centre = centre
+    self.frame = frame
+    self.corrections = corrections
+  }
+
+  public static let apparent = View()
+}

@@ -1,0 +1,29 @@
+/// Why a place could not be computed.
+public enum EphemerisError: Error, Equatable, Sendable {
+  /// The moment (a Julian day) lies outside of what the tables hold: for one body, or for all when nil.
+  case outOfRange(Body?, requested: Double, first: Double, last: Double)
+  /// The body has no place as seen from there, such as the Sun from the Sun.
+  case noPlace(Body, from: Centre)
+  /// An embedded table is not what it should be.
+  case damagedTable(String)
+
+  /// One sentence that says what was asked and what there is.
+  public var message: String {
+    switch self {
+    case .outOfRange(let body, let requested, let first, let last):
+      let subject = body.map { "\($0.rawValue) is" } ?? "Positions are"
+      return "\(subject) available from JD \(first) to \(last) (years \(Self.year(first)) to "
+        + "\(Self.year(last - 1))); JD \(requested) is outside."
+    case .noPlace(let body, .geocentric):
+      return "\(body.rawValue) has no geocentric place; ask for it as seen from the Sun."
+    case .noPlace(let body, .heliocentric):
+      return "\(body.rawValue) has no heliocentric place."
+    case .damagedTable(let what):
+      return "The embedded ephemeris is damaged: \(what)."
+    }
+  }
+
+  private static func year(_ julianDay: Double) -> Int {
+    JulianDay<UT1>(julianDay).civilDateTime?.date.year ?? 0
+  }
+}
