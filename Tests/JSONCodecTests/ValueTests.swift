@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ValueTests {
   @Test func valuesAreReadByTheirKind() {
-    let value: JSON = ["text": "a", "number": 5, "list": [true, nil], "object": ["x": 1.5]]
+    let value: JSON = ["text": "a", "number": 5, "list": [true, .null], "object": ["x": 1.5]]
     #expect(value["text"]?.stringValue == "a")
     #expect(value["number"]?.numberValue?.integer == 5)
     #expect(value["list"]?[0]?.boolValue == true)

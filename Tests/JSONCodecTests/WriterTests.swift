@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func layouts() {
-    let value: JSON = ["a": [1, [], [:], ["b": nil]], "c": true]
+    let value: JSON = ["a": [1, [], [:], ["b": .null]], "c": true]
     #expect(value.text() == "{\"a\":[1,[],{},{\"b\":null}],\"c\":true}")
     #expect(
       value.text(.indented) == """

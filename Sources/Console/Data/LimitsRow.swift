@@ -44,12 +44,9 @@ public struct LimitsRow: Identifiable, Sendable {
   }
 
   public var refused: Int { refusals.reduce(0, +) }
-  /// The part of the month's units that is used, 0 without a limit.
-  var share: Double {
-    guard let limit = limits.unitsPerMonth else { return 0 }
-    return limit > 0 ? Double(used) / Double(limit) : 1
-  }
-  var isUsedUp: Bool { limits.unitsPerMonth.map { used >= $0 } ?? false }
+  /// The parts of the month's units and of the day's requests that are used, 0 without a limit.
+  var monthShare: Double { Pressure.share(used, of: limits.unitsPerMonth) }
+  var dayShare: Double { Pressure.share(today, of: limits.requestsPerDay) }
 
   /// The pace of the month so far, carried on; a month that is young or goes on beyond its end tells nothing.
   private static func gone(_ used: Int, of limit: Int, at now: Instant) -> Nanoseconds? {

@@ -41,27 +41,34 @@ struct PressureOrder {
 
 /// How near to its limits an account is.
 struct Pressure: Comparable {
-  /// An empty bucket or a month that is used up come first, then refusals and months that are nearly used up.
+  /// An empty bucket, a day or a month that is used up come first, then refusals and what is nearly used up.
   let rank: Int
   let refused: Int
-  /// The greater part used, of the bucket or of the month.
+  /// The greatest part used, of the bucket, the day or the month.
   let share: Double
 
   init(_ account: Account, refused: [Int], at now: Instant) {
     let limits = account.limits
     let capacity = limits.requestsPerMinute
     let tokens = account.bucket.remaining(at: now, capacity: capacity)
-    let month = account.ledger.share(of: limits.unitsPerMonth, at: now)
+    let month = Self.share(account.ledger.used(at: now), of: limits.unitsPerMonth)
+    let day = Self.share(account.day.used(at: now), of: limits.requestsPerDay)
     self.refused = refused.reduce(0, +)
-    if tokens == 0 || month >= 1 {
+    if tokens == 0 || max(month, day) >= 1 {
       rank = 2
     } else {
-      rank = self.refused > 0 || month >= Self.high ? 1 : 0
+      rank = self.refused > 0 || max(month, day) >= Self.high ? 1 : 0
     }
-    share = max(month, 1 - Double(tokens) / Double(max(1, capacity)))
+    share = max(month, day, 1 - Double(tokens) / Double(max(1, capacity)))
   }
 
-  /// From this part of a month's units on there is something to say.
+  /// The part of a limit that is used; 0 without a limit, 1 where the limit is nothing.
+  static func share(_ used: Int, of limit: Int?) -> Double {
+    guard let limit else { return 0 }
+    return limit > 0 ? Double(used) / Double(limit) : 1
+  }
+
+  /// From this part of a day or a month on there is something to say.
   static let high = 0.8
 
   static func < (a: Pressure, b: Pressure) -> Bool {
@@ -74,12 +81,6 @@ extension QuotaLedger {
   func used(at now: Instant) -> Int {
     let month = BillingMonth(containing: now)
     return posted(in: month) + reserved(in: month)
-  }
-
-  /// The part of the limit that is used; 0 without a limit, 1 where the limit is nothing.
-  func share(of limit: Int?, at now: Instant) -> Double {
-    guard let limit else { return 0 }
-    return limit > 0 ? Double(used(at: now)) / Double(limit) : 1
   }
 }
 

@@ -11,9 +11,15 @@ struct LimitsFoot: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
     canvas.fill(rule, with: "─", .border)
+    let hasTrend = row.refused > 0 && area.width >= 78
+    let (_, trend) = rest.row(0).inset(right: 1).split(right: 20)
     for (index, line) in lines(width: area.width).prefix(rest.height).enumerated() {
-      canvas.write([Run(" ")] + line, in: rest.row(index), overflow: .ellipsis)
+      let room = rest.row(index).inset(right: hasTrend && index == 0 ? 22 : 0)
+      canvas.write([Run(" ")] + line, in: room, overflow: .ellipsis)
     }
+    guard hasTrend else { return }
+    let slots = row.refusals.chunks(of: 3).map { Double($0.reduce(0, +)) }
+    Sparkline(slots, role: .statusRefused).draw(in: trend, on: &canvas)
   }
 
   /// The most telling first: the lines at the end have no room on small screens.
@@ -38,15 +44,16 @@ struct LimitsFoot: Widget {
   }
 
   private var verdict: Run {
-    if row.isUsedUp { return Run("no \(data.unit)s left: 402 until \(data.monthEnd.iso8601Seconds)", .statusError) }
-    if row.tokens == 0 { return Run("bucket empty: 429 until the next token", .statusError) }
-    return row.refused > 0 ? Run("\(row.refused) refused with 429 in 5 min", .statusRefused) : Run("")
+    if row.monthShare >= 1 { return Run("no \(data.unit)s left: 402 until the month ends", .statusError) }
+    if row.dayShare >= 1 { return Run("no requests left: 429 until 00:00Z", .statusError) }
+    return row.refused > 0 ? Run("✗ \(row.refused) × 429 in 5 min", .statusRefused) : Run("")
   }
 
   private var minute: String {
     let capacity = row.limits.requestsPerMinute
     let tokens = "\(row.tokens) of \(capacity) tokens"
     guard let next = row.next else { return tokens + ", full" }
+    if row.tokens == 0 { return tokens + ": 429 until the next in \(Figures.length(next))" }
     return tokens + ", next in \(Figures.length(next)), full in \(Figures.length(row.untilFull))"
   }
 
@@ -57,7 +64,7 @@ struct LimitsFoot: Widget {
     var text = "\(Figures.grouped(row.used)) of \(Figures.grouped(limit)) \(data.unit)s, "
     text += "\(Figures.grouped(max(0, limit - row.used))) left"
     if row.reserved > 0 { text += " (\(Figures.grouped(row.reserved)) held by running batches)" }
-    if let gone = row.gone { text += ", gone in \(Figures.length(gone)) at this pace" }
+    if let gone = row.gone { return text + ", gone in \(Figures.length(gone)) at this pace" }
     return text + "; new in \(Figures.length(data.monthLeft))"
   }
 

@@ -24,11 +24,11 @@ struct LimitsTable: Widget {
     return [
       Column("", width: 1, rank: 0), Column("account", width: width < 66 ? 12 : 14, rank: 0, flex: 2),
       Column("plan", width: 10, rank: 4, flex: width >= 120 ? 1 : 0),
-      Column("minute bucket", width: gauge, rank: 0, flex: width >= 90 ? 2 : 0),
+      Column(width < 66 ? "bucket" : "minute bucket", width: gauge, rank: 0, flex: width >= 90 ? 2 : 0),
       Column("next", width: 5, alignment: .right, rank: 3), Column("429s", width: 4, alignment: .right, rank: 2),
       Column("month", width: gauge, rank: 1, flex: width >= 90 ? 2 : 0),
-      Column("gone in", width: 7, alignment: .right, rank: 7), Column("in flight", width: 9, alignment: .right, rank: 5),
-      Column("today", width: 12, alignment: .right, rank: 6), Column("service", width: 10, rank: 8),
+      Column("gone in", width: 7, alignment: .right, rank: 7), Column("today", width: 9, alignment: .right, rank: 5),
+      Column("in flight", width: 9, alignment: .right, rank: 6), Column("service", width: 10, rank: 8),
     ]
   }
 
@@ -44,8 +44,9 @@ struct LimitsTable: Widget {
       .text(row.refused > 0 ? String(row.refused) : "-", row.refused > 0 ? .statusRefused : .dim),
       .widget(MonthGauge(used: row.used, limit: limits.unitsPerMonth)),
       .text(row.gone.map(Figures.length) ?? "-", row.gone == nil ? .dim : .warning),
+      .text(today ?? "-", row.dayShare >= Pressure.high ? .warning : .dim),
       .text("\(row.inFlight)/\(limits.batchesInFlight)", row.inFlight > 0 ? .statusFlight : .dim),
-      .text(today ?? "-", .dim), .text(row.service, .dim),
+      .text(row.service, .dim),
     ])
   }
 }
@@ -54,7 +55,8 @@ extension LimitsRow {
   /// What to see of the account at first glance, told by sign as well as by colour.
   var sign: Run {
     if isSuspended { return Run("!", .warning) }
-    if tokens == 0 || isUsedUp { return Run("✗", .statusError) }
+    let share = max(monthShare, dayShare)
+    if tokens == 0 || share >= 1 { return Run("✗", .statusError) }
     if refused > 0 || share >= Pressure.high { return Run("!", .warning) }
     return Run(" ")
   }

@@ -20,6 +20,7 @@ extension Desk {
     for minute in 0..<14 {
       for second in stride(from: 0, to: 60, by: 5) { step(minute: minute, second: second) }
     }
+    for _ in 0..<9 { quietly(Self.items(2), as: "demo-free") }
     begin(Self.items(50), as: "demo-starter", key: "sync-0413", running: 12)
     clock.advance(by: .milliseconds(400))
     send(.engineChanged)
