@@ -55,7 +55,7 @@ struct BatchPicture: Widget {
     case .refused, .released: first.append(Run("  nothing ran, nothing charged"))
     }
     if let key = record.idempotencyKey {
-      let bound = data.keyExpires.map { ", bound until \($0.iso8601Seconds)" } ?? ""
+      let bound = data.keyExpires.map { "  until \(Figures.minute($0))" } ?? ""
       let line = Run("Idempotency-Key \(key)\(bound)", .dim)
       return isNarrow ? [first, second, [line]] : [first, second + [Run("  ")] + [line]]
     }

@@ -35,8 +35,15 @@ struct BreakdownTable: Widget {
     return Table.Row([
       .text(String(row.count)),
       .text(group.code.map { "✗ \($0)" } ?? "✓ ok", group.code == nil ? .statusOK : .statusError),
-      .text(group.endpoint ?? "-"), .text(group.param ?? "-"), .text(String(row.units)),
-      .text(messages[group] ?? "", .dim),
+      .text(group.endpoint ?? (group.code == nil ? "" : "-")),
+      .text(group.param ?? (group.code == nil ? "" : "-")),
+      .text(String(row.units)),
+      .text(group.code == nil ? Self.list(row.endpoints) : messages[group] ?? "", .dim),
     ])
+  }
+
+  /// `/v1/positions 3, /v1/houses 2`.
+  private static func list(_ endpoints: [Breakdown.EndpointCount]) -> String {
+    endpoints.map { "\($0.endpoint) \($0.count)" }.joined(separator: ", ")
   }
 }

@@ -18,7 +18,8 @@ struct DiffReading {
   }
 
   init(
-    data: DiffData, bound: BatchRecord, refused: BatchRecord, difference: BodyDifference, key: String, now: Instant
+    data: DiffData, bound: BatchRecord, refused: BatchRecord, difference: BodyDifference, key: String,
+    now: Instant
   ) {
     self.data = data
     self.bound = bound
@@ -33,12 +34,15 @@ struct DiffReading {
   var sentence: String {
     switch difference.kind {
     case .json:
-      return "one key, two bodies. \(difference.differing) of \(difference.places) paths \(verb(difference.differing))."
+      return
+        "one key, two bodies. \(difference.differing) of \(difference.places) paths \(verb(difference.differing))."
     case .sameBytes:
       return isSameTarget ? "the two bodies are the same." : "one key and one body, sent to two paths."
     case .sameMeaning(sameOrder: true): return "same JSON, other bytes: spacing or escapes differ."
     case .sameMeaning(sameOrder: false): return "same meaning, other bytes: member order or spelling differs."
-    case .text: return "one key, two bodies. \(difference.differing) of \(difference.places) lines \(verb(difference.differing))."
+    case .text:
+      return
+        "one key, two bodies. \(difference.differing) of \(difference.places) lines \(verb(difference.differing))."
     }
   }
 
@@ -51,7 +55,8 @@ struct DiffReading {
     switch difference.kind {
     case .json: break
     case .text(let reason): lines.append("Compared as text, line by line: \(reason).")
-    case .sameMeaning, .sameBytes: lines.append("A key is bound to method, path and bytes: a retry has to send the same bytes.")
+    case .sameMeaning, .sameBytes:
+      lines.append("A key is bound to method, path and bytes: a retry has to send the same bytes.")
     }
     lines.append(boundLine)
     lines.append("Tell them: send the changed body under a new key; y t copies this.")
@@ -64,7 +69,8 @@ struct DiffReading {
 
   private var boundLine: String {
     if let expires = data.expires {
-      return "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - now))). Nothing ran, no units."
+      return
+        "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - now))). Nothing ran, no units."
     }
     return data.isBound
       ? "The bound batch is in flight; its key stays bound for 24 h once it ends. Nothing ran, no units."

@@ -49,6 +49,11 @@ enum Figures {
     }
   }
 
+  /// A moment to the minute, `2026-08-22 14:02Z`.
+  static func minute(_ instant: Instant) -> String {
+    String(instant.iso8601Seconds.prefix(16).map { $0 == "T" ? " " : $0 }) + "Z"
+  }
+
   private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
 
   /// `1 item`, `8 items`.

@@ -10,7 +10,10 @@ struct LifeLine: Widget {
     let from = Self.clock(life.claimedAt)
     guard let expires = life.expires, let left = life.row.left else {
       canvas.write(
-        [Run("\(from) ├─… ", .border), Run("runs for \(Figures.length(life.row.age)); bound for 24 h once it ends")],
+        [
+          Run("\(from) ├─… ", .border),
+          Run("runs for \(Figures.length(life.row.age)); bound for 24 h once it ends"),
+        ],
         in: area, overflow: .ellipsis)
       return
     }
@@ -30,5 +33,7 @@ struct LifeLine: Widget {
   }
 
   /// `14:02`
-  private static func clock(_ instant: Instant) -> String { String(instant.iso8601Seconds.dropFirst(11).prefix(5)) }
+  private static func clock(_ instant: Instant) -> String {
+    String(instant.iso8601Seconds.dropFirst(11).prefix(5))
+  }
 }

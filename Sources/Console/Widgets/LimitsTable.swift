@@ -25,9 +25,11 @@ struct LimitsTable: Widget {
       Column("", width: 1, rank: 0), Column("account", width: width < 66 ? 12 : 14, rank: 0, flex: 2),
       Column("plan", width: 10, rank: 4, flex: width >= 120 ? 1 : 0),
       Column(width < 66 ? "bucket" : "minute bucket", width: gauge, rank: 0, flex: width >= 90 ? 2 : 0),
-      Column("next", width: 5, alignment: .right, rank: 3), Column("429s", width: 4, alignment: .right, rank: 2),
+      Column("next", width: 5, alignment: .right, rank: 3),
+      Column("429s", width: 4, alignment: .right, rank: 2),
       Column("month", width: gauge, rank: 1, flex: width >= 90 ? 2 : 0),
-      Column("gone in", width: 7, alignment: .right, rank: 7), Column("today", width: 9, alignment: .right, rank: 5),
+      Column("gone in", width: 7, alignment: .right, rank: 7),
+      Column("today", width: 9, alignment: .right, rank: 5),
       Column("in flight", width: 9, alignment: .right, rank: 6), Column("service", width: 10, rank: 8),
     ]
   }
