@@ -35,7 +35,8 @@ public final class NcursesTerminal: Terminal {
   /// - Parameters:
   ///   - depth: nil for what the terminal has, which without an answer to the contrary is none when the environment has
   ///     `NO_COLOR`.
-  ///   - glyphs: nil for what the theme wants, or else ASCII on old terminals and where the locale has no UTF-8.
+  ///   - glyphs: nil for ASCII on old terminals and what the theme wants on others. Where the locale has no UTF-8 it is
+  ///     ASCII in any case.
   ///   - crashMessage: what standard error says after a crash.
   public init(
     theme: Theme = .terminal, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
@@ -60,7 +61,7 @@ public final class NcursesTerminal: Terminal {
     self.theme = theme
     self.mouse = mouse
     self.depth = min(depth ?? .colours256, Self.depthOfTerminal(asked: depth != nil))
-    self.glyphs = hasUTF8 ? glyphs ?? theme.glyphs ?? Self.glyphs(ofTerm: name) : .ascii
+    self.glyphs = hasUTF8 ? glyphs ?? Self.glyphs(ofTerm: name, theme) : .ascii
     styles = theme.styles(at: self.depth)
     size = Self.screenSize
     let delay = Self.environment("ESCDELAY").flatMap { Int($0) } ?? 25
@@ -180,9 +181,10 @@ public final class NcursesTerminal: Terminal {
     return unwanted || colours < 8 ? .mono : colours < 256 ? .colours16 : .colours256
   }
 
-  /// The Linux console's font has few signs, and old terminals have none beyond ASCII.
-  private static func glyphs(ofTerm name: String) -> GlyphSet {
-    name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt") ? .ascii : .unicode
+  /// The Linux console's font has few signs, and old terminals have none beyond ASCII, whatever a theme wants.
+  private static func glyphs(ofTerm name: String, _ theme: Theme) -> GlyphSet {
+    let isPoor = name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt")
+    return isPoor ? .ascii : theme.glyphs ?? .unicode
   }
 
   private static func environment(_ name: String) -> String? {

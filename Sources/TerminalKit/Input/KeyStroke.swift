@@ -36,13 +36,8 @@ public struct KeyStroke: Hashable, Sendable {
       rest = rest[rest.index(after: hyphen)...]
     }
     let key: Key
-    if rest.count == 1, let character = rest.first, Glyphs(rest).reduce(0, { $0 + $1.columns }) > 0,
-      character != " "
-    {
-      let folded =
-        modifiers.contains(.control)
-        ? Character(character.lowercased().first.map(String.init) ?? "?") : character
-      key = .character(folded)
+    if rest.count == 1, let character = rest.first, Self.canBeTyped(character) {
+      key = .character(modifiers.contains(.control) ? character.lowercased().first ?? character : character)
     } else if let named = Self.keys.first(where: { $0.name.lowercased() == rest.lowercased() }) {
       key = named.key
     } else if rest.first?.lowercased() == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
@@ -83,6 +78,10 @@ public struct KeyStroke: Hashable, Sendable {
     }
     guard let sign = Self.signs.first(where: { $0.key == key }), modifiers.isEmpty else { return name }
     return glyphs == .unicode ? sign.unicode : sign.ascii
+  }
+
+  private static func canBeTyped(_ character: Character) -> Bool {
+    character != " " && character.unicodeScalars.allSatisfy { GlyphWidth(of: $0) != .hidden }
   }
 
   private static let modifiers: [(name: String, value: Modifiers)] = [
