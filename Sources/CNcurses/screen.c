@@ -62,8 +62,8 @@ static bool asks_for_utf8(void) {
 bool cncurses_choose_locale(void) {
   const char *chosen = setlocale(LC_CTYPE, "");
   if (chosen && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
-  // A locale of another character set says what the terminal shows. Plain C says nothing, and a locale that is not
-  // installed says it by its name.
+  // A locale of another character set says what the terminal shows. Plain C says nothing, and a locale that
+  // is not installed says it by its name.
   bool plain = chosen && (strcmp(chosen, "C") == 0 || strcmp(chosen, "POSIX") == 0);
   bool named = !chosen && asks_for_utf8();
   if (!plain && !named) return false;
@@ -155,7 +155,9 @@ void cncurses_mouse(bool on) {
 
 /// Terminals of 2^24 colours take 0 to 7 as the palette and every other number as red, green and blue.
 static int direct_color(int number) {
-  static const int bright[8] = {0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+  static const int bright[8] = {
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF
+  };
   static const int level[6] = {0, 95, 135, 175, 215, 255};
   if (number < 8) return number;
   if (number < 16) return bright[number - 8];

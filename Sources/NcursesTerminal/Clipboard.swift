@@ -1,7 +1,8 @@
 import CNcurses
 import TerminalKit
 
-/// The ways to the clipboard, the surest first: tmux's own, the desktop's tool, and at last asking the terminal.
+/// The ways to the clipboard, the surest first: tmux's own, the desktop's tool, and at last asking the
+/// terminal.
 ///
 /// Within tmux a request to the terminal is dropped by default, so that tmux is asked itself.
 struct Clipboard {

@@ -33,14 +33,13 @@ public final class NcursesTerminal: Terminal {
 
   /// Takes the terminal.
   /// - Parameters:
-  ///   - depth: nil for what the terminal has, which without an answer to the contrary is none when the environment has
-  ///     `NO_COLOR`.
-  ///   - glyphs: nil for ASCII on old terminals and what the theme wants on others. Where the locale has no UTF-8 it is
-  ///     ASCII in any case.
+  ///   - depth: nil for what the terminal has, but none where the environment has `NO_COLOR`.
+  ///   - glyphs: nil for ASCII on old terminals and what the theme wants on others. Where the locale has no
+  ///     UTF-8 it is ASCII in any case.
   ///   - crashMessage: what standard error says after a crash.
   public init(
     theme: Theme = .terminal, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
-    crashMessage: StaticString = "The program has crashed; the terminal was given back.\n"
+    crashMessage: String = "The program has crashed; the terminal was given back.\n"
   ) throws(TerminalError) {
     let name = Self.environment("TERM") ?? ""
     guard let waker = Waker() else { throw .noDescriptors }
@@ -54,9 +53,7 @@ public final class NcursesTerminal: Terminal {
     case CNCURSES_TOO_SIMPLE: throw .tooSimple(term: name)
     default: throw .notOpened
     }
-    crashMessage.withUTF8Buffer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cncurses_guard($0.baseAddress) }
-    }
+    cncurses_guard(crashMessage)
     self.waker = waker
     self.theme = theme
     self.mouse = mouse
@@ -181,7 +178,7 @@ public final class NcursesTerminal: Terminal {
     return unwanted || colours < 8 ? .mono : colours < 256 ? .colours16 : .colours256
   }
 
-  /// The Linux console's font has few signs, and old terminals have none beyond ASCII, whatever a theme wants.
+  /// The Linux console's font has few signs, and old terminals have none beyond ASCII.
   private static func glyphs(ofTerm name: String, _ theme: Theme) -> GlyphSet {
     let isPoor = name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt")
     return isPoor ? .ascii : theme.glyphs ?? .unicode

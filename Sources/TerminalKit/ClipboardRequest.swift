@@ -5,7 +5,8 @@ public enum ClipboardRequest {
 
   /// The bytes to write to the terminal; nil when there would be more than `longest`.
   ///
-  /// Source: XTerm Control Sequences, OSC 52. The text goes as base64, so that nothing in it can end the request.
+  /// Source: XTerm Control Sequences, OSC 52. The text goes as base64, so that nothing in it can end the
+  /// request.
   public static func sequence(for text: String) -> [UInt8]? {
     let bytes = Array("\u{1B}]52;c;".utf8) + base64(text.utf8) + Array("\u{1B}\\".utf8)
     return bytes.count <= longest ? bytes : nil

@@ -68,6 +68,21 @@ struct CanvasTests {
     #expect(canvas.cell(x: 0, y: 0)?.scalar == "┌")
   }
 
+  @Test(arguments: [
+    ("│ ✗ 429  acme-ltd   38 refused / 60s │", "| x 429  acme-ltd   38 refused / 60s |"),
+    ("└──────────────┘└─ n × m ─┘", "+--------------++- n x m -+"),
+    ("│  212   datetime   ███████▌  61%│", "|  212   datetime   ########  61%|"),
+    ("│   12   idempotency_key_re…  ▌   3%│", "|   12   idempotency_key_re~  #   3%|"),
+    ("▸ 14:02  ████████░░  8/2  · ● LIVE", "> 14:02  ########..  8/2  . * LIVE"),
+    ("≠ window │ ▾ requests ┊ » SIM ■ FROZEN", "! window | v requests | > SIM # FROZEN"),
+  ])
+  func linesInASCII(unicode: String, ascii: String) {
+    var canvas = Canvas(width: unicode.columns, height: 1, glyphs: .ascii)
+    canvas.write(unicode, x: 0, y: 0)
+    #expect(canvas.lines == [ascii])
+    #expect(unicode.columns == ascii.count)
+  }
+
   @Test func randomTextStaysInItsArea() {
     var seed = Seed("random areas")
     for _ in 0..<1500 {

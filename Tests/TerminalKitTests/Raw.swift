@@ -2,7 +2,8 @@ import Testing
 
 @testable import TerminalKit
 
-/// Text that may hold anything, as a test's argument: the log shows it escaped, so that it cannot act on a terminal.
+/// Text that may hold anything, as a test's argument: the log shows it escaped, so that it cannot act on a
+/// terminal.
 struct Raw: ExpressibleByStringLiteral, CustomTestStringConvertible, Sendable {
   let text: String
 

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Random cases that can be had again: each run has a seed of its own and prints it, unless `TEST_SEED` gives one.
+/// Random cases that can be had again: each run has a seed of its own and prints it, unless `TEST_SEED` gives
+/// one.
 struct Seed: RandomNumberGenerator, CustomStringConvertible {
   private let start: UInt64
   private var state: UInt64

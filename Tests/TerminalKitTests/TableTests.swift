@@ -96,6 +96,7 @@ struct TableTests {
     (Viewport(top: 5, cursor: 5), -99, Viewport(top: 0, cursor: 0)),
     (Viewport(top: 0, cursor: 0), .max, Viewport(top: 90, cursor: 99)),
     (Viewport(top: 95, cursor: 1), 0, Viewport(top: 1, cursor: 1)),
+    (Viewport(top: 95, cursor: 99), 0, Viewport(top: 90, cursor: 99)),
     (Viewport(top: 0, cursor: 99), .max, Viewport(top: 90, cursor: 99)),
   ])
   func viewportKeepsTheCursorInSight(before: Viewport, rows: Int, after: Viewport) {

@@ -1,4 +1,5 @@
-/// One press of a key with its modifiers, and its names: `j`, `G`, `Enter`, `Ctrl-D`, `Shift-Tab`, `Alt-x`, `Space`.
+/// One press of a key with its modifiers, and its names: `j`, `G`, `Enter`, `Ctrl-D`, `Shift-Tab`, `Alt-x`,
+/// `Space`.
 public struct KeyStroke: Hashable, Sendable {
   public let key: Key
   public let modifiers: Modifiers
@@ -19,8 +20,9 @@ public struct KeyStroke: Hashable, Sendable {
 
   /// The stroke of that name, as in key files; nil when there is none.
   ///
-  /// Modifiers come first, each with a hyphen, in any order and case: `Ctrl-`, `Alt-`, `Shift-`, also `^D`. Names
-  /// of keys go by any case, a single character by its own. A letter with Ctrl is the same in both cases.
+  /// Modifiers come first, each with a hyphen, in any order and case: `Ctrl-`, `Alt-`, `Shift-`, also `^D`.
+  /// Names of keys go by any case, a single character by its own. A letter with Ctrl is the same in both
+  /// cases.
   public init?(name: String) {
     var rest = name[...]
     var modifiers: Modifiers = []

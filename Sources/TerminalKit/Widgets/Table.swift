@@ -1,7 +1,7 @@
 /// Rows in columns, of which only the visible ones are asked for.
 ///
-/// The cursor's row has `▸` in front and a mark `●`, so that neither is told by colour alone. When the columns do not
-/// fit, those of the highest rank go, and the header says how many: `+4 ›`.
+/// The cursor's row has `▸` in front and a mark `●`, so that neither is told by colour alone. When the
+/// columns do not fit, those of the highest rank go, and the header says how many: `+4 ›`.
 public struct Table: Widget {
   public var columns: [Column]
   public var rowCount: Int

@@ -22,7 +22,8 @@ public struct Viewport: Hashable, Sendable {
     settle(count: count, height: height)
   }
 
-  /// Puts the cursor on an existing row and the view where it shows that row and no more blank rows than needed.
+  /// Puts the cursor on an existing row and the view where it shows that row and no more blank rows than
+  /// needed.
   public mutating func settle(count: Int, height: Int) {
     let height = max(1, height)
     cursor = min(max(0, cursor), max(0, count - 1))
