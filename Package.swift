@@ -53,8 +53,9 @@ let package = Package(
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
     .testTarget(
-      name: "EphemerisTests", dependencies: ["Ephemeris", "CivilTime", "JSONCodec"],
+      name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "JSONCodec"],
       swiftSettings: strict),
