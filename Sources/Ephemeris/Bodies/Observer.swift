@@ -42,9 +42,9 @@ struct Observer: Sendable {
 
   private func bent(_ u: Motion, to seen: Motion) -> Motion {
     let q = (seen + fromSun).direction
-    // Behind the Sun's disc the formula would grow without bound; there the bending sinks to none at its middle.
+    // Far behind the disc, where nothing is seen, the formula would grow without bound: it ends as SOFA ends it.
     let opening = q.dot(awayFromSun) + 1
-    let limb = opening.value > 1e-5 ? opening : Varying(1e-5)
+    let limb = opening.value > 1e-6 ? opening : Varying(1e-6)
     let strength = bending * limb.inverse
     return u + (awayFromSun * u.dot(q) - q * u.dot(awayFromSun)) * strength
   }

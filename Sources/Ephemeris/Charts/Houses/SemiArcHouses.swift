@@ -22,17 +22,15 @@ extension LocalSphere {
     var high = fromLower ? meridian : meridian + share * .pi
     var a = meridian + side * .pi / 2
     for _ in 0..<60 {
-      let s = max(-1, min(1, k * sin(a)))
       // Of the lower arc the same share counts with the ascensional difference reversed.
-      let ascensional = asin(s)
-      let error = a - meridian - side * .pi / 2 - share * ascensional
-      if error > 0 { high = a } else { low = a }
+      let s = max(-1, min(1, k * sin(a)))
+      let error = a - meridian - side * .pi / 2 - share * asin(s)
       let slope = 1 - share * k * cos(a) / max(1 - s * s, 1e-18).squareRoot()
-      var next = a - error / slope
-      if !(next > low && next < high) { next = (low + high) / 2 }
-      let step = abs(next - a)
-      a = next
-      if step < 1e-13 { break }
+      let step = error / slope
+      // The error left after a step is about its square.
+      if abs(step) < 1e-8 { return longitude(ofRightAscension: a - step) }
+      if error > 0 { high = a } else { low = a }
+      a = a - step > low && a - step < high ? a - step : (low + high) / 2
     }
     return longitude(ofRightAscension: a)
   }
