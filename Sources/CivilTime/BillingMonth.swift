@@ -12,12 +12,12 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
 
   public var next: BillingMonth { BillingMonth(index: index + 1) }
 
-  /// The first moment of the month.
+  /// The first moment of the month; cut at the ends of the years that an `Instant` holds.
   public var start: Instant {
     guard let first = CivilDate(year: Int(index) / 12, month: Int(index) % 12 + 1, day: 1) else {
       preconditionFailure("a month of an Instant lies in the years that an Instant holds")
     }
-    return CivilDateTime(date: first, nanosecondOfDay: 0).instant ?? Instant(nanoseconds: .max)
+    return CivilDateTime(date: first, nanosecondOfDay: 0).nearestInstant
   }
 
   /// The first moment that belongs to the next month: units come back then.

@@ -1,10 +1,11 @@
 /// A day of the proleptic Gregorian calendar, with astronomical years (year 0 is 1 BCE).
 public struct CivilDate: Hashable, Comparable, Sendable {
-  public var year: Int
+  /// -999,999 to 999,999.
+  public let year: Int
   /// 1 to 12.
-  public var month: Int
+  public let month: Int
   /// 1 to 31.
-  public var day: Int
+  public let day: Int
 
   /// A day that exists, or nil; years from -999,999 to 999,999.
   public init?(year: Int, month: Int, day: Int) {
@@ -16,8 +17,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// The day that lies `days` days after 1970-01-01.
+  /// The day that lies `days` days after 1970-01-01, cut at the ends of the years -999,999 to 999,999.
   public init(daysSince1970 days: Int) {
+    let days = min(max(days, -365_961_662), 364_522_971)
     // Eras of 400 years that begin on a first of March, so that a leap day ends its year.
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

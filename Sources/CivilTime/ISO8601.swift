@@ -8,7 +8,8 @@ extension CivilDateTime {
   /// Reads `YYYY-MM-DDThh:mm[:ss[.fffffffff]]Z`, or the same with an expanded year (`-005399-…`).
   ///
   /// Strict: the capital `T` and `Z` are required, offsets, hour 24 and second 60 are refused, a fraction
-  /// has one to nine digits, and years outside 0000-9999 are written with a sign and six digits.
+  /// has one to nine digits, and years outside 0000-9999 are written with a sign and six digits (which
+  /// years within may be, too; -000000 is refused).
   public init(iso8601 text: String) throws(ISO8601Error) {
     var reader = DigitReader(text)
     let year = try reader.year()

@@ -16,10 +16,12 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static func + (a: Instant, b: Nanoseconds) -> Instant {
     Instant(nanoseconds: a.nanoseconds.saturatingPlus(b.count))
   }
-  public static func - (a: Instant, b: Nanoseconds) -> Instant { a + Nanoseconds(-max(b.count, -.max)) }
+  public static func - (a: Instant, b: Nanoseconds) -> Instant {
+    Instant(nanoseconds: a.nanoseconds.saturatingMinus(b.count))
+  }
   /// The time from `b` to `a`; negative when `a` is earlier.
   public static func - (a: Instant, b: Instant) -> Nanoseconds {
-    Nanoseconds(a.nanoseconds.saturatingPlus(-max(b.nanoseconds, -.max)))
+    Nanoseconds(a.nanoseconds.saturatingMinus(b.nanoseconds))
   }
 }
 
@@ -50,6 +52,11 @@ extension Int64 {
     return overflow ? (other < 0 ? .min : .max) : sum
   }
 
+  @inlinable func saturatingMinus(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
+
   @inlinable func saturatingTimes(_ factor: Int64) -> Int64 {
     let (product, overflow) = multipliedReportingOverflow(by: factor)
     return overflow ? ((self < 0) != (factor < 0) ? .min : .max) : product
@@ -59,5 +66,10 @@ extension Int64 {
   @inlinable func flooredDivision(by divisor: Int64) -> Int64 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
+  }
+  /// What a floored division leaves: 0 to `divisor − 1` for a positive divisor.
+  @inlinable func flooredRemainder(by divisor: Int64) -> Int64 {
+    let remainder = self % divisor
+    return remainder != 0 && (remainder < 0) != (divisor < 0) ? remainder + divisor : remainder
   }
 }

@@ -138,3 +138,8 @@ extension JSON {
     String(decoding: bytes(layout), as: UTF8.self)
   }
 }
+
+extension JSON: CustomStringConvertible {
+  /// The compact text.
+  public var description: String { text() }
+}

@@ -15,27 +15,29 @@ import Testing
     #expect(try JSONParser.parse(text, mode: .syntax).text() == text)
   }
 
-  @Test(arguments: [
-    "[0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969]",
-    "[-1e+9999]",  // number_neg_int_huge_exp
-    "[1.5e+9999]",  // number_pos_double_huge_exp
-    "[-123123e100000]",  // number_real_neg_overflow
-    "[123123e100000]",  // number_real_pos_overflow
-    "{\"\\uDFAA\":0}",  // object_key_lone_2nd_surrogate
-    "[\"\\uDADA\"]",  // string_1st_surrogate_but_2nd_missing
-    "[\"\\uD888\\u1234\"]",  // string_1st_valid_surrogate_2nd_invalid
-    "[\"\\uD800\\n\"]",  // string_incomplete_surrogate_and_escape_valid
-    "[\"\\uD800\\uD800\\n\"]",  // string_incomplete_surrogates_escape_valid
-    "[\"\\uDd1ea\"]",  // string_incomplete_surrogate_pair
-    "[\"\\ud800\"]",  // string_invalid_lonely_surrogate
-    "[\"\\ud800abc\"]",  // string_invalid_surrogate
-    "[\"\\uDd1e\\uD834\"]",  // string_inverted_surrogates_U+1D11E
-    "[\"\\uDFAA\"]",  // string_lone_second_surrogate
-    String(repeating: "[", count: 500) + String(repeating: "]", count: 500),  // structure_500_nested_arrays
-    "\u{FEFF}{}",  // structure_UTF-8_BOM_empty_object
-  ])
-  func refused(text: String) {
-    #expect(throws: JSONError.self) { try JSONParser.parse(text, mode: .syntax) }
+  @Test(
+    arguments: [
+      "[0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969]",
+      "[-1e+9999]",  // number_neg_int_huge_exp
+      "[1.5e+9999]",  // number_pos_double_huge_exp
+      "[-123123e100000]",  // number_real_neg_overflow
+      "[123123e100000]",  // number_real_pos_overflow
+      "{\"\\uDFAA\":0}",  // object_key_lone_2nd_surrogate
+      "[\"\\uDADA\"]",  // string_1st_surrogate_but_2nd_missing
+      "[\"\\uD888\\u1234\"]",  // string_1st_valid_surrogate_2nd_invalid
+      "[\"\\uD800\\n\"]",  // string_incomplete_surrogate_and_escape_valid
+      "[\"\\uD800\\uD800\\n\"]",  // string_incomplete_surrogates_escape_valid
+      "[\"\\uDd1ea\"]",  // string_incomplete_surrogate_pair
+      "[\"\\ud800\"]",  // string_invalid_lonely_surrogate
+      "[\"\\ud800abc\"]",  // string_invalid_surrogate
+      "[\"\\uDd1e\\uD834\"]",  // string_inverted_surrogates_U+1D11E
+      "[\"\\uDFAA\"]",  // string_lone_second_surrogate
+      // structure_500_nested_arrays
+      Sample(String(repeating: "[", count: 500) + String(repeating: "]", count: 500)),
+      "\u{FEFF}{}",  // structure_UTF-8_BOM_empty_object
+    ] as [Sample])
+  func refused(sample: Sample) {
+    #expect(throws: JSONError.self) { try JSONParser.parse(sample.text, mode: .syntax) }
   }
 
   @Test(

@@ -38,22 +38,23 @@ import Testing
     #expect(value[JSONPath([.index(7)])] == "b")
   }
 
-  @Test(arguments: [
-    (JSONPath.root, "$", ""),
-    (
-      JSONPath([.name("requests"), .index(2), .name("params"), .name("lat")]), "requests[2].params.lat",
-      "/requests/2/params/lat"
-    ),
-    (JSONPath([.index(0), .index(1)]), "[0][1]", "/0/1"),
-    (JSONPath([.name("odd name"), .name("x-y_1")]), "[\"odd name\"].x-y_1", "/odd name/x-y_1"),
-    (JSONPath([.name("a"), .name("b.c")]), "a[\"b.c\"]", "/a/b.c"),
-    (JSONPath([.name("1"), .name("")]), "[\"1\"][\"\"]", "/1/"),
-    (JSONPath([.name("\u{1B}[2J\"/~")]), "[\"\\u001b[2J\\\"/~\"]", "/\u{1B}[2J\"~1~0"),
-    (JSONPath([.name("größe")]), "[\"größe\"]", "/größe"),
-  ])
-  func written(path: JSONPath, text: String, pointer: String) {
+  @Test(
+    arguments: [
+      (JSONPath.root, "$", ""),
+      (
+        JSONPath([.name("requests"), .index(2), .name("params"), .name("lat")]), "requests[2].params.lat",
+        "/requests/2/params/lat"
+      ),
+      (JSONPath([.index(0), .index(1)]), "[0][1]", "/0/1"),
+      (JSONPath([.name("odd name"), .name("x-y_1")]), "[\"odd name\"].x-y_1", "/odd name/x-y_1"),
+      (JSONPath([.name("a"), .name("b.c")]), "a[\"b.c\"]", "/a/b.c"),
+      (JSONPath([.name("1"), .name("")]), "[\"1\"][\"\"]", "/1/"),
+      (JSONPath([.name("\u{1B}[2J\"/~")]), "[\"\\u001b[2J\\\"/~\"]", "/\u{1B}[2J\"~1~0"),
+      (JSONPath([.name("größe")]), "[\"größe\"]", "/größe"),
+    ] as [(JSONPath, String, Sample)])
+  func written(path: JSONPath, text: String, pointer: Sample) {
     #expect(path.description == text)
-    #expect(path.pointer == pointer)
+    #expect(path.pointer == pointer.text)
   }
 
   static let text = """
@@ -88,6 +89,16 @@ import Testing
   func notLocated(pointer: String) throws {
     let path = try #require(JSONPath(pointer: pointer))
     #expect(JSONLocator.location(of: path, in: Array(Self.text.utf8)) == nil)
+  }
+
+  @Test func theLastOfTwoIsFound() throws {
+    let text = Array("{\"a\":{\"b\":1},\n\"a\":{\"b\":2}}".utf8)
+    #expect(JSONLocator.location(of: try #require(JSONPath(pointer: "/a/b")), in: text)?.line == 2)
+  }
+
+  @Test func aSiblingIsNotOnThePath() throws {
+    let text = Array("{\"a\":{},\"c\":{\"b\":1}}".utf8)
+    #expect(JSONLocator.location(of: try #require(JSONPath(pointer: "/a/b")), in: text) == nil)
   }
 
   @Test func aBrokenTextIsSearchedUpToItsFlaw() throws {

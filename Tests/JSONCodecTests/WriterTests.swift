@@ -2,20 +2,21 @@ import JSONCodec
 import Testing
 
 @Suite struct WriterTests {
-  @Test(arguments: [
-    ("a/b é€𝄞 \u{A0}°\u{2028}", "\"a/b é€𝄞 \u{A0}°\u{2028}\""),
-    ("\"\\", "\"\\\"\\\\\""),
-    ("\u{8}\t\n\u{C}\r", "\"\\b\\t\\n\\f\\r\""),
-    ("\0\u{1}\u{1F}", "\"\\u0000\\u0001\\u001f\""),
-    ("\u{7F}\u{80}\u{9B}\u{9F}", "\"\\u007f\\u0080\\u009b\\u009f\""),
-    (
-      "0123456789abcdef\n0123456789abcde\u{9B}0123456\u{A0}",
-      "\"0123456789abcdef\\n0123456789abcde\\u009b0123456\u{A0}\""
-    ),
-  ])
-  func strings(value: String, text: String) throws {
-    #expect(JSON(value).text() == text)
-    #expect(try JSONParser.parse(text) == JSON(value))
+  @Test(
+    arguments: [
+      ("a/b é€𝄞 \u{A0}°\u{2028}", "\"a/b é€𝄞 \u{A0}°\u{2028}\""),
+      ("\"\\", "\"\\\"\\\\\""),
+      ("\u{8}\t\n\u{C}\r", "\"\\b\\t\\n\\f\\r\""),
+      ("\0\u{1}\u{1F}", "\"\\u0000\\u0001\\u001f\""),
+      ("\u{7F}\u{80}\u{9B}\u{9F}", "\"\\u007f\\u0080\\u009b\\u009f\""),
+      (
+        "0123456789abcdef\n0123456789abcde\u{9B}0123456\u{A0}",
+        "\"0123456789abcdef\\n0123456789abcde\\u009b0123456\u{A0}\""
+      ),
+    ] as [(Sample, Sample)])
+  func strings(value: Sample, text: Sample) throws {
+    #expect(JSON(value.text).text() == text.text)
+    #expect(try JSONParser.parse(text.text) == JSON(value.text))
   }
 
   @Test(arguments: [0, 7, -7, 10, 1_234_567_890, Int.max, Int.min])

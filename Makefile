@@ -1,0 +1,69 @@
+# batchtop: make, make run, make test, make install. What is missing on Debian or Ubuntu is installed where
+# that needs no password; else the command to type is printed.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+release = swift build -c release --static-swift-stdlib -Xlinker -s --product batchtop
+binary = .build/release/batchtop
+bin = $(DESTDIR)$(PREFIX)/bin
+share = $(DESTDIR)$(PREFIX)/share/batchtop
+
+.PHONY: build run test lint format install uninstall clean swift ncurses tmux
+
+build: ncurses
+	$(release)
+
+# make run ARGS="serve --port 8080"
+run: build
+	@$(binary) $(ARGS)
+
+# The tests from end to end drive the program, so it is built first.
+test: ncurses tmux
+	swift build --product batchtop
+	SWIFT_BACKTRACE=enable=no swift test --disable-xctest
+
+lint: swift
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: swift
+	swift format --in-place --recursive Package.swift Sources Tests
+
+install: build
+	install -d $(bin) $(share)/themes
+	install -m 755 $(binary) $(bin)/batchtop
+	for theme in themes/*.theme; do \
+	  if [ -e "$$theme" ]; then install -m 644 "$$theme" $(share)/themes/; fi; \
+	done
+
+uninstall:
+	rm -f $(bin)/batchtop
+	rm -rf $(share)
+
+clean:
+	rm -rf .build
+
+# What must be there.
+
+swift:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://swift.org/install"; exit 1; }
+
+# Three lines that compile and link only with the headers of ncurses.
+ncurses: swift
+	@printf '#define NCURSES_WIDECHAR 1\n#include <curses.h>\nint main(void) { return initscr() == 0; }\n' \
+	  | clang -x c -o /dev/null - -lncursesw -ltinfo 2>/dev/null \
+	  || { $(call fetch,libncurses-dev); }
+
+tmux:
+	@command -v tmux >/dev/null || { $(call fetch,tmux); }
+
+# Installs the Debian package $(1), or says how.
+define fetch
+echo "$(1) is missing."; \
+if ! command -v apt-get >/dev/null; then echo "Install what your system calls $(1)."; exit 1; fi; \
+if [ "$$(id -u)" = 0 ]; then as_root=; \
+elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+else echo "Type: sudo apt-get install $(1)"; exit 1; fi; \
+$$as_root apt-get update -qq && \
+$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1)
+endef
