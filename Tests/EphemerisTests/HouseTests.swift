@@ -4,7 +4,8 @@ import Testing
 @testable import Ephemeris
 
 @Suite struct HouseTests {
-  /// From the line's own right ascension of the meridian: the peer's sidereal time is another one outside of 1850-2050.
+  /// From the line's own right ascension of the meridian: the peer's sidereal time is another one outside
+  /// of 1850-2050.
   @Test func cuspsAgreeWithThePeer() throws {
     var seen: Set<HouseSystem> = []
     for line in try ReferenceLine.all("houses") {

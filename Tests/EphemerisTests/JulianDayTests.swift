@@ -4,7 +4,8 @@ import Testing
 @testable import Ephemeris
 
 @Suite struct JulianDayTests {
-  // Meeus, *Astronomical Algorithms*, 2nd ed., p. 62, and his example 7.a; the last two count on in the proleptic calendar.
+  // Meeus, *Astronomical Algorithms*, 2nd ed., p. 62, and his example 7.a; the last two count on in the
+  // proleptic calendar.
   @Test(arguments: [
     (2000, 1, 1, 12.0, 2_451_545.0), (1999, 1, 1, 0, 2_451_179.5), (1987, 1, 27, 0, 2_446_822.5),
     (1987, 6, 19, 12, 2_446_966.0), (1900, 1, 1, 0, 2_415_020.5), (1600, 12, 31, 0, 2_305_812.5),

@@ -3,8 +3,8 @@ import Testing
 @testable import Ephemeris
 
 @Suite struct NutationTests {
-  /// The value of IAU 2000A with the 2006 adjustment at 2006 January 1, 0h, as ERFA gives it (nut06a). Its arguments are rounded
-  /// in the tenth digit.
+  /// The value of IAU 2000A with the 2006 adjustment at 2006 January 1, 0h, as ERFA gives it (nut06a). Its
+  /// arguments are rounded in the tenth digit.
   @Test func seriesGivesThePublishedCheckValues() {
     let found = Nutation.summed(at: JulianDay(2_453_736.5))
     #expect(abs(found.inLongitude.radians - -0.9630912025820308797e-5) < 1e-15)

@@ -3,7 +3,8 @@
 /// How far places of the peer, which rest on DE431 and a long-term precession, may lie from ours.
 struct PeerTolerance {
   let body: Body
-  /// The largest difference of DE431 and DE440 that was measured in that span of years, and the frames' difference.
+  /// The largest difference of DE431 and DE440 that was measured in that span of years, and the frames'
+  /// difference.
   var arcseconds: Double
   let longitudePerDay: Double
   let latitudePerDay: Double
@@ -48,7 +49,8 @@ struct PeerTolerance {
     distancePerDayAU = body == .sun || body == .moon ? 1e-6 : 1.2e-4
   }
 
-  /// Largest differences of geocentric directions in 1600-1800, to 1900, to 2050, to 2100, to 2200 and to 2600.
+  /// Largest differences of geocentric directions in 1600-1800, to 1900, to 2050, to 2100, to 2200 and to
+  /// 2600.
   private static func theories(_ body: Body) -> [Double] {
     switch body {
     case .moon: [0.43, 0.04, 0.004, 0.006, 0.034, 0.91]

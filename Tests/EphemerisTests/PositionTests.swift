@@ -73,7 +73,8 @@ import Testing
       let found = try Sky(at: time).place(of: body, as: view)
       var tolerance = PeerTolerance(body, at: time)
       if variant == "heliocentric" {
-        // The peer takes the light time from the barycentre, not from the Sun, which may be 0.0102 au away: 5.1 s.
+        // The peer takes the light time from the barycentre, not from the Sun, which may be 0.0102 au away:
+        // 5.1 s.
         tolerance.arcseconds += 5.1 / 86_400 * abs(found.ecliptic.longitudePerDay.arcseconds)
       }
       if variant == "equatorial" {

@@ -13,7 +13,8 @@ import Testing
       CivilDateTime(date: date, nanosecondOfDay: Int64(hour * 60 + minute) * 60_000_000_000))
   }
 
-  /// Arcseconds: that service turned UTC into UT1, up to 0.9 s, and rests on DE431 and older orbits of minor planets.
+  /// Arcseconds: that service turned UTC into UT1, up to 0.9 s, and rests on DE431 and older orbits of
+  /// minor planets.
   private func tolerance(_ body: Body) -> Double {
     switch body {
     case .meanNode, .trueNode, .meanApogee, .osculatingApogee: 36

@@ -3,8 +3,8 @@ import Testing
 @testable import Ephemeris
 
 @Suite struct SiderealTimeTests {
-  // Meeus, *Astronomical Algorithms*, 2nd ed., examples 12.a and 12.b: mean 13h10m46.3668s and 8h34m57.0896s, by the
-  // 1982 formula, within 0.002 s of today's.
+  // Meeus, *Astronomical Algorithms*, 2nd ed., examples 12.a and 12.b: mean 13h10m46.3668s and
+  // 8h34m57.0896s, by the 1982 formula, within 0.002 s of today's.
   @Test(arguments: [(2_446_895.5, 13.179546333), (2_446_896.30625, 8.582524889)])
   func meanTimeOfTheTextbook(day: Double, hours: Double) {
     #expect(abs(SiderealTime(at: JulianDay(day)).greenwichMean.hours - hours) * 3600 < 0.005)

@@ -1,12 +1,12 @@
 import Glibc
 
-/// A slowly changing ellipse about the Sun, in equinoctial elements: the curve from which a planet's series tell the
-/// difference.
+/// A slowly changing ellipse about the Sun, in equinoctial elements: the curve from which a planet's series
+/// tell the difference.
 ///
 /// Source: Broucke & Cefola (1972), *Celest. Mech.* 5, 303.
 struct KeplerEllipse: Sendable {
-  /// Four coefficients each of a, h = e sin ϖ, k = e cos ϖ, p = tan(i/2) sin Ω, q = tan(i/2) cos Ω and the mean longitude,
-  /// cubic in (day − middle) / scale.
+  /// Four coefficients each of a, h = e sin ϖ, k = e cos ϖ, p = tan(i/2) sin Ω, q = tan(i/2) cos Ω and the
+  /// mean longitude, cubic in (day − middle) / scale.
   private typealias Cubic = (Double, Double, Double, Double)
   private let middle: Double
   private let scale: Double

@@ -32,7 +32,8 @@ public struct Place: Sendable {
   /// Distance in astronomical units from the centre of the view.
   public var distanceAU: Double { motion.position.length / Constants.astronomicalUnit }
 
-  /// True when the body stands farther from the equator than the Sun ever does, by the true obliquity of date.
+  /// True when the body stands farther from the equator than the Sun ever does, by the true obliquity of
+  /// date.
   public var isOutOfBounds: Bool { abs(declinationOfDate.radians) > trueObliquity.radians }
   /// True when the ecliptic longitude decreases; a body at its station is not retrograde.
   public var isRetrograde: Bool { ecliptic.longitudePerDay.radians < 0 }

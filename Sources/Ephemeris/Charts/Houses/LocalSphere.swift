@@ -2,8 +2,8 @@ import Glibc
 
 /// Meridian, horizon and ecliptic of a place at a moment. Angles in radians.
 ///
-/// Source of the formulas: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 13 and 14; Holden, *The Elements of House
-/// Division* (1977).
+/// Source of the formulas: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 13 and 14; Holden, *The Elements
+/// of House Division* (1977).
 struct LocalSphere {
   let armc: Double
   let latitude: Double

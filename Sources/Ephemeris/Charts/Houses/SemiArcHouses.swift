@@ -1,6 +1,7 @@
 import Glibc
 
-/// Houses that divide the time which points spend above and below the horizon. Not defined within the polar circles.
+/// Houses that divide the time which points spend above and below the horizon. Not defined within the polar
+/// circles.
 extension LocalSphere {
   /// Placidus: the cusps have passed thirds of their own way from the lower to the upper meridian.
   func placidus() -> [Angle] {
@@ -11,9 +12,10 @@ extension LocalSphere {
 
   /// The point of the ecliptic that is `share` of its own semi-arc east of the meridian.
   ///
-  /// Its right ascension a solves a = meridian ± share × (90° ± asin(k sin a)), k = tan(latitude) tan(obliquity). With
-  /// |k| < 1 the difference of both sides rises with a throughout: one solution, which Newton's steps reach from anywhere
-  /// in its bracket of half a turn; a step that leaves the bracket is halved into it.
+  /// Its right ascension a solves a = meridian ± share × (90° ± asin(k sin a)), k = tan(latitude)
+  /// tan(obliquity). With |k| < 1 the difference of both sides rises with a throughout: one solution, which
+  /// Newton's steps reach from anywhere in its bracket of half a turn; a step that leaves the bracket is
+  /// halved into it.
   private func placidus(share: Double, fromLower: Bool) -> Double {
     let k = tan(latitude) * sineOfObliquity / cosineOfObliquity
     let meridian = fromLower ? armc + .pi : armc
@@ -35,8 +37,8 @@ extension LocalSphere {
     return longitude(ofRightAscension: a)
   }
 
-  /// Koch: the degree on the meridian came up from the horizon in its semi-arc; the cusps are the rising points at thirds
-  /// of that time.
+  /// Koch: the degree on the meridian came up from the horizon in its semi-arc; the cusps are the rising
+  /// points at thirds of that time.
   func koch() -> [Angle] {
     let tanOfDeclination = sin(armc) * sineOfObliquity / cosineOfObliquity
     let semiArc = .pi / 2 + asin(max(-1, min(1, tan(latitude) * tanOfDeclination)))
