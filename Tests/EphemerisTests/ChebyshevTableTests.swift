@@ -49,6 +49,18 @@ import Testing
     #expect(throws: EphemerisError.self, "\(what)") { try open(damaged) }
   }
 
+  /// Eight bytes are read for a term, and the first bit may be the seventh of its byte.
+  @Test func aTermWiderThanWhatIsReadIsRefused() {
+    var widths = [UInt8](repeating: 0, count: 75)
+    var damaged = Self.sound
+    let at = 88 + 24 * 25
+    damaged.replaceSubrange(at..<at + 75, with: widths)
+    #expect(throws: Never.self) { try open(damaged) }
+    widths[0] = 57
+    damaged.replaceSubrange(at..<at + 75, with: widths)
+    #expect(throws: EphemerisError.self) { try open(damaged) }
+  }
+
   @Test func everyTruncationIsATypedError() {
     let cuts = Array(0..<800) + [Self.sound.count / 2, Self.sound.count - 1]
     for length in cuts {
