@@ -156,6 +156,17 @@ import Testing
     #expect(try abs(sky.place(of: .earth, as: View(from: .heliocentric)).distanceAU - 0.9833) < 1e-3)
   }
 
+  @Test func nodesLieInTheEclipticOfDate() throws {
+    let sky = try Sky(at: JulianDay<TT>(2_457_000.25))
+    for node in [Body.meanNode, .trueNode] {
+      for frame in [ReferenceFrame.trueOfDate, .meanOfDate] {
+        let found = try sky.place(of: node, as: View(frame: frame)).ecliptic
+        #expect(found.latitude == .zero && found.latitudePerDay == .zero)
+      }
+      #expect(try sky.place(of: node, as: View(frame: .j2000)).ecliptic.latitude != .zero)
+    }
+  }
+
   @Test func declinationOfDateDoesNotFollowTheFrame() throws {
     let sky = try Sky(at: JulianDay<TT>(2_500_000.5))
     for body in Body.allCases where body != .earth {

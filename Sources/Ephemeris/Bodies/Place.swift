@@ -14,7 +14,13 @@ public struct Place: Sendable {
   init(_ body: Body, _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame) {
     self.body = body
     self.frame = frame
-    motion = frame.apply(onTableAxes)
+    var motion = frame.apply(onTableAxes)
+    if (body == .meanNode || body == .trueNode) && frame.z == trueOfDate.z {
+      // A node lies in the ecliptic of date by definition: no rounding is left of its latitude.
+      motion.position.z = 0
+      motion.velocity.z = 0
+    }
+    self.motion = motion
     let p = onTableAxes.position
     let sine =
       trueOfDate.sineOfObliquity * trueOfDate.y.dot(p)
