@@ -66,6 +66,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Console", "JSONCodec", "TerminalKit"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ]
 )

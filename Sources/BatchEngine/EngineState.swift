@@ -11,10 +11,14 @@ public struct EngineState: Sendable {
   public internal(set) var running: [RequestID: RunningBatch] = [:]
   public internal(set) var history: BatchHistory
   public internal(set) var activity = Activity()
+  public internal(set) var rateRefusals = RateRefusals()
+  /// The accounts that ever took a token, in the order in which they did so first: most of many accounts never do.
+  public internal(set) var accountsInUse: [AccountID] = []
   /// Events folded so far; two equal figures mean that nothing changed in between.
   public internal(set) var sequence = 0
 
   var accountsByName: [String: AccountID] = [:]
+  var keysByAccount: [AccountID: [Digest256]] = [:]
 
   public init(services: [any BatchService], historyBytes: Int = 4 << 20) {
     self.services = services
@@ -30,7 +34,7 @@ public struct EngineState: Sendable {
 
   /// The keys of one account, by what may be shown of them.
   public func keys(of account: AccountID) -> [APIKey] {
-    keys.values.filter { $0.account == account }.sorted { $0.shown < $1.shown }
+    (keysByAccount[account] ?? []).compactMap { keys[$0] }.sorted { $0.shown < $1.shown }
   }
 }
 

@@ -8,7 +8,7 @@ extension EngineState {
     case .accountCreated(let name, let service, let slug):
       create(account: name, of: service, onPlan: slug)
     case .keyCreated(let key):
-      keys[key.digest] = key
+      if keys.updateValue(key, forKey: key.digest) == nil { keysByAccount[key.account, default: []].append(key.digest) }
     case .admitted(let arrival, let claim):
       admit(arrival, claim)
     case .progressed(let request, let done):
@@ -93,11 +93,13 @@ extension EngineState {
       slot.refused += 1
       if rejection.status == 429 { slot.limited += 1 }
     }
+    if rejection.status == 429, let account = arrival.account { rateRefusals.count(account, at: arrival.at) }
     history.append(BatchRecord(refused: arrival, rejection, body: body))
   }
 
   private mutating func takeToken(_ arrival: Arrival) {
     guard arrival.takesToken else { return }
+    if let id = arrival.account, self[id].bucket.isUnused { accountsInUse.append(id) }
     change(arrival.account) { account in
       _ = account.bucket.take(at: arrival.at, capacity: account.limits.requestsPerMinute)
       if account.limits.requestsPerDay != nil { account.day.add(at: arrival.at) }

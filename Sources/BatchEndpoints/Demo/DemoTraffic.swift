@@ -40,14 +40,16 @@ public struct DemoTraffic: Sendable {
     if chance(profile.repeats), let earlier = sent[index]?.randomElement(using: &dice) {
       let body = chance(0.3) ? profile.body(using: &dice) : earlier.body
       return Arrival(
-        at: at, account: profile.account, path: earlier.path, idempotencyKey: earlier.idempotencyKey, body: body,
+        at: at, account: profile.account, path: earlier.path, idempotencyKey: earlier.idempotencyKey,
+        body: body,
         duration: earlier.duration)
     }
     keyCount += 1
     let arrival = Arrival(
       at: at, account: profile.account, path: profile.paths.randomElement(using: &dice) ?? "",
       idempotencyKey: chance(profile.keyed) ? "\(profile.keyStem)-\(keyCount)" : nil,
-      body: profile.body(using: &dice), duration: .milliseconds(Int64.random(in: profile.milliseconds, using: &dice)))
+      body: profile.body(using: &dice),
+      duration: .milliseconds(Int64.random(in: profile.milliseconds, using: &dice)))
     if arrival.idempotencyKey != nil {
       sent[index, default: []].append(arrival)
       if sent[index, default: []].count > 20 { sent[index]?.removeFirst() }

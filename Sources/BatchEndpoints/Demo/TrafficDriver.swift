@@ -54,7 +54,8 @@ public struct TrafficDriver {
   private mutating func begin(_ arrival: DemoTraffic.Arrival, at now: Instant) {
     let submission = Submission(
       path: arrival.path, credential: keys[arrival.account] ?? .none,
-      idempotencyKeys: arrival.idempotencyKey.map { [$0] } ?? [], contentType: "application/json", body: arrival.body,
+      idempotencyKeys: arrival.idempotencyKey.map { [$0] } ?? [], contentType: "application/json",
+      body: arrival.body,
       source: .simulator)
     if case .running(let run) = engine.begin(submission) {
       running.append(Running(run: run, began: now, duration: arrival.duration, items: run.plan.items.count))

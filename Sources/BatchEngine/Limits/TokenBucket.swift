@@ -14,6 +14,9 @@ public struct TokenBucket: Equatable, Sendable {
 
   public init() {}
 
+  /// Whether no token was ever taken.
+  public var isUnused: Bool { asOf.nanoseconds == .min }
+
   public enum Decision: Equatable, Sendable {
     case allowed
     /// There is no whole token; the next one comes after this time.

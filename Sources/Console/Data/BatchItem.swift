@@ -20,7 +20,9 @@ public struct BatchItem: Identifiable, Sendable {
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
   public static func read(_ record: BatchRecord) -> [BatchItem] {
-    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else { return [] }
+    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else {
+      return []
+    }
     let answer = (try? JSONParser.parse(record.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
     let family = record.path.split(separator: "/").dropLast().last.map(String.init) ?? record.path
@@ -29,8 +31,10 @@ public struct BatchItem: Identifiable, Sendable {
       let error: JSON? = response.flatMap { $0["error"] }
       let outcome = record.items.indices.contains(index) ? record.items[index] : nil
       return BatchItem(
-        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family, request: request,
-        response: response, status: response?["status"]?.numberValue?.integer, code: error?["code"]?.stringValue,
+        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family,
+        request: request,
+        response: response, status: response?["status"]?.numberValue?.integer,
+        code: error?["code"]?.stringValue,
         message: error?["message"]?.stringValue,
         param: error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error),
         units: outcome?.cost ?? 0)

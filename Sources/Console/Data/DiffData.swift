@@ -1,7 +1,50 @@
 import BatchEngine
 import CivilTime
 
-/// The two bodies that met under one idempotency key.
+/// The two requests that met under one idempotency key, as the history keeps them.
 public struct DiffData: Sendable {
-  init?(_ state: EngineState, _ scope: IdempotencyStore.Scope, at now: Instant) { return nil }
+  public let account: String
+  public let bound: BatchRecord?
+  public let refused: BatchRecord?
+  /// What came under the key since it was bound, oldest first.
+  public let attempts: [KeyLife.Attempt]
+  /// Until when the key is bound; nil while its batch runs, or once it is free.
+  public let expires: Instant?
+  public let isBound: Bool
+
+  /// - Parameter refused: the refused request to compare; nil takes the last one that came with another body.
+  init?(
+    _ state: EngineState, _ scope: IdempotencyStore.Scope, refused wanted: RequestID?, at now: Instant
+  ) {
+    guard state.accounts.indices.contains(Int(scope.account.index)) else { return nil }
+    account = state[scope.account].name
+    let entry = state.idempotency.entry(scope, at: now)
+    let refused = (wanted ?? entry?.lastRefused).flatMap { state.history[$0] }
+    self.refused = refused
+    // A key may have expired and been bound again after the refusal.
+    if let entry, refused.map({ entry.claimedAt <= $0.at }) ?? true {
+      bound = state.history[entry.request]
+      expires = entry.expires
+      isBound = true
+    } else {
+      bound = refused.flatMap { Self.binding(scope, before: $0.at, in: state) }
+      expires = nil
+      isBound = false
+    }
+    attempts = KeyLife.attempts(
+      under: scope, since: bound?.at ?? Instant(nanoseconds: .min), in: state, bound: bound?.request)
+  }
+
+  /// The batch that held the key at that moment.
+  private static func binding(
+    _ scope: IdempotencyStore.Scope, before: Instant, in state: EngineState
+  ) -> BatchRecord? {
+    state.history.all.last { record in
+      guard record.at <= before, record.account == scope.account, record.idempotencyKey == scope.key else { return false }
+      switch record.outcome {
+      case .executed, .inFlight: return true
+      case .replayed, .refused, .released: return false
+      }
+    }
+  }
 }

@@ -1,7 +1,38 @@
 import BatchEngine
 import CivilTime
 
-/// Each account's bucket and month.
+/// The visible accounts, the most pressed first.
 public struct LimitsData: Sendable {
-  init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {}
+  public let window: ListWindow<LimitsRow>
+  /// All accounts, whatever the filter.
+  public let accounts: Int
+  /// The API keys of the account under the cursor.
+  public let keys: [APIKey]
+  /// What that account's service charges in.
+  public let unit: String
+  /// When the month ends, and until then.
+  public let monthEnd: Instant
+  public let monthLeft: Nanoseconds
+
+  init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
+    let order = PressureOrder(state, at: now)
+    accounts = order.total
+    func row(_ id: AccountID) -> LimitsRow { LimitsRow(state[id], in: state, at: now) }
+    let filter = TextFilter(filter)
+    if filter.isEmpty {
+      window = ListWindow(of: order.total, request, place: order.place) { row(order.account(at: $0)) }
+    } else {
+      let fitting = (0..<order.total).lazy.map(order.account(at:)).filter {
+        LimitsRow.contains(filter, state[$0], in: state)
+      }
+      let found = Array(fitting)
+      window = ListWindow(of: found.count, request, place: found.firstIndex(of:)) { row(found[$0]) }
+    }
+    let index = window.cursor - window.first
+    let focus = window.rows.indices.contains(index) ? window.rows[index] : nil
+    keys = focus.map { state.keys(of: $0.id) } ?? []
+    unit = focus.flatMap { state.service(state[$0.id].service)?.unit } ?? "unit"
+    monthEnd = BillingMonth(containing: now).end
+    monthLeft = monthEnd - now
+  }
 }

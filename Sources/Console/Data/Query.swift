@@ -8,7 +8,7 @@ public enum Query: Sendable {
   case batch(RequestID)
   case limits(filter: String, ListRequest<AccountID>)
   case keys(filter: String, ListRequest<IdempotencyStore.Scope>)
-  case diff(IdempotencyStore.Scope)
+  case diff(IdempotencyStore.Scope, refused: RequestID?)
   case compose(ComposeQuery)
 }
 
@@ -42,7 +42,7 @@ extension Engine {
     case .batch(let id): .batch(BatchData(state, id, at: now))
     case .limits(let filter, let request): .limits(LimitsData(state, filter: filter, request, at: now))
     case .keys(let filter, let request): .keys(KeysData(state, filter: filter, request, at: now))
-    case .diff(let scope): .diff(DiffData(state, scope, at: now))
+    case .diff(let scope, let refused): .diff(DiffData(state, scope, refused: refused, at: now))
     case .compose: preconditionFailure("a draft is checked outside of the lock")
     }
   }

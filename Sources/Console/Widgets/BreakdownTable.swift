@@ -16,9 +16,10 @@ struct BreakdownTable: Widget {
     viewport.settle(count: breakdown.rows.count + 1, height: area.height - 1)
     Table(
       columns: [
-        Column("n", width: 4, alignment: .right, rank: 0), Column("code", width: 17, rank: 0),
-        Column("endpoint", width: 17, rank: 1), Column("param", width: 8, rank: 2),
-        Column("\(unit)s", width: 7, alignment: .right, rank: 4), Column("message (first)", width: 12, rank: 3, flex: 1),
+        Column("n", width: 4, alignment: .right, rank: 0), Column("code", width: 19, rank: 0),
+        Column("endpoint", width: 17, rank: 1), Column("param", width: 9, rank: 2),
+        Column("\(unit)s", width: 7, alignment: .right, rank: 5),
+        Column("message (first)", width: 12, rank: 3, flex: 1),
       ], rowCount: breakdown.rows.count + 1, viewport: viewport, focused: focused
     ) { index in index == 0 ? total : row(breakdown.rows[index - 1]) }.draw(in: area, on: &canvas)
   }

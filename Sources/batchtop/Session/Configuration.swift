@@ -23,7 +23,8 @@ struct Configuration {
   }
 
   private mutating func readFile() {
-    guard let folder = Environment.configurationFolder, let text = FileText.text(folder + "/config.conf") else {
+    guard let folder = Environment.configurationFolder, let text = FileText.text(folder + "/config.conf")
+    else {
       return
     }
     do throws(SettingsError) {

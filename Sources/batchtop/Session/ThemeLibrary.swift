@@ -21,7 +21,9 @@ struct ThemeLibrary {
 
   /// Names of all themes; `terminal` is there without a file.
   var names: [String] {
-    let found = folders.flatMap(FileText.names).filter { $0.hasSuffix(".theme") }.map { String($0.dropLast(6)) }
+    let found = folders.flatMap(FileText.names).filter { $0.hasSuffix(".theme") }.map {
+      String($0.dropLast(6))
+    }
     return Array(Set(found + ["terminal"])).sorted()
   }
 

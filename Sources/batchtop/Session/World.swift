@@ -6,7 +6,10 @@ import CivilTime
 enum World {
   /// Under real time.
   static func live(onChange: @escaping @Sendable () -> Void = {}) -> Engine {
-    filled(Engine(services: Services.all, clock: LedgerClock(), random: SystemRandomNumberGenerator(), onChange: onChange))
+    filled(
+      Engine(
+        services: Services.all, clock: LedgerClock(), random: SystemRandomNumberGenerator(),
+        onChange: onChange))
   }
 
   /// At a fixed moment, the same each time; with a quarter of an hour of traffic behind it when `demo` is set.

@@ -16,7 +16,10 @@ enum AboutVerb: Verb {
     try arguments.none()
     let library = ThemeLibrary()
     let lines =
-      ["batchtop \(version)", "configuration  \(Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-")"]
+      [
+        "batchtop \(version)",
+        "configuration  \(Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-")",
+      ]
       + library.folders.map { "themes         \($0)" } + ["", attribution]
     Output.say(lines.joined(separator: "\n"))
     return .allWell

@@ -6,7 +6,8 @@ import TerminalKit
 enum ConsoleVerb: Verb {
   static let name = ""
   static let usage = "[--demo] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
-  static let summary = "Opens the console. It starts with demo accounts, in memory; --demo sends live traffic through them."
+  static let summary =
+    "Opens the console. It starts with demo accounts, in memory; --demo sends live traffic through them."
   static var details: String {
     let width = VerbTable.all.map { $0.name.count }.max() ?? 0
     let verbs = VerbTable.all.map { verb in

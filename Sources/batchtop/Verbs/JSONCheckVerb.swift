@@ -5,7 +5,8 @@ enum JSONCheckVerb: Verb {
   static let name = "json-check"
   static let usage = "< FILE"
   static let summary = "Checks that standard input is JSON (RFC 8259); says where it is not."
-  static let details = "Exit status: 0 it is, 1 it is not. Duplicate names are no error of syntax and pass here."
+  static let details =
+    "Exit status: 0 it is, 1 it is not. Duplicate names are no error of syntax and pass here."
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {

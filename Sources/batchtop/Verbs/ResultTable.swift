@@ -24,17 +24,22 @@ struct ResultTable {
     let items = BatchItem.read(record)
     var rows = [["#", "status", "endpoint", "result"]]
     rows += items.map { item in
-      let result = item.code.map { "\($0)\(item.param.map { " (\($0))" } ?? ""): \(item.result)" } ?? item.result
+      let result =
+        item.code.map { "\($0)\(item.param.map { " (\($0))" } ?? ""): \(item.result)" } ?? item.result
       return [String(item.id), item.status.map(String.init) ?? "-", item.endpoint, result]
     }
     let totals =
-      "\(record.total) items: \(record.succeeded) succeeded, \(record.failed) failed; "
+      "\(record.total) item\(record.total == 1 ? "" : "s"): \(record.succeeded) succeeded, \(record.failed) failed; "
       + "\(record.units) \(unit)\(record.units == 1 ? "" : "s") charged; request \(answer.request)"
-    return Self.aligned(rows).map(printable).joined(separator: "\n") + "\n" + totals
+    return Self.aligned(rows).map { Sanitiser.cut($0, to: Self.width) }.joined(separator: "\n") + "\n"
+      + totals
   }
 
   /// What comes from outside is shown as on the screen, so that no file can write escape sequences to a terminal.
   private func printable(_ text: String) -> String { Sanitiser.text(text) }
+
+  /// Columns of a line; --format json has all of it.
+  private static let width = 120
 
   private static func aligned(_ rows: [[String]]) -> [String] {
     let widths = (0..<3).map { column in rows.map { $0[column].columns }.max() ?? 0 }

@@ -23,16 +23,20 @@ enum ScreenVerb: Verb {
     let size = try size(arguments.value("size") ?? "80x24")
     guard let place = Place(rawValue: name), place.opensAlone else {
       let known = Place.allCases.filter(\.opensAlone).map(\.rawValue)
-      throw UsageError("There is no screen \(name)\(NearestName.hint(name, among: known)) Screens: \(known.joined(separator: ", "))")
+      throw UsageError(
+        "There is no screen \(name)\(NearestName.hint(name, among: known)) Screens: \(known.joined(separator: ", "))"
+      )
     }
-    Output.say(frame(of: place, size, glyphs: arguments.has("ascii") ? .ascii : .unicode, demo: arguments.has("demo")))
+    Output.say(
+      frame(of: place, size, glyphs: arguments.has("ascii") ? .ascii : .unicode, demo: arguments.has("demo")))
     return .allWell
   }
 
   static func frame(of place: Place, _ size: Size, glyphs: GlyphSet, demo: Bool) -> String {
     let engine = World.still(demo: demo)
     var model = Model(
-      size: size, glyphs: glyphs, now: engine.now(), origin: demo ? "demo traffic, in memory" : "demo accounts, in memory")
+      size: size, glyphs: glyphs, now: engine.now(),
+      origin: demo ? "demo traffic, in memory" : "demo accounts, in memory")
     model.open(place)
     for effect in model.update(.engineChanged) {
       guard case .read(let query) = effect else { continue }

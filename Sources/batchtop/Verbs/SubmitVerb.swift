@@ -5,7 +5,8 @@ import JSONCodec
 /// `batchtop submit`: one batch from a file, through the same engine as the console's.
 enum SubmitVerb: Verb {
   static let name = "submit"
-  static let usage = "FILE --account NAME [--idempotency-key KEY] [--endpoint FAMILY] [--format table|json] [--dry-run]"
+  static let usage =
+    "FILE --account NAME [--idempotency-key KEY] [--endpoint FAMILY] [--format table|json] [--dry-run]"
   static let summary = "Submits the batch in FILE (- is standard input) and prints its results in order."
   static let details = """
     FILE holds a body, {"requests": […]}, or just the array. The service is the account's: on Insight
@@ -24,7 +25,9 @@ enum SubmitVerb: Verb {
     }
     let path = try arguments.one("FILE")
     let format = arguments.value("format") ?? "table"
-    guard ["table", "json"].contains(format) else { throw UsageError("--format is table or json, not \(format)") }
+    guard ["table", "json"].contains(format) else {
+      throw UsageError("--format is table or json, not \(format)")
+    }
     let engine = World.live()
     let submission = try submission(path, arguments, in: engine)
     if arguments.has("dry-run") { return dryRun(submission, in: engine) }
@@ -73,7 +76,8 @@ enum SubmitVerb: Verb {
     let routes = engine.read { state, _ in state.service(account.service)?.routes.map(\.path) ?? [] }
     if let family {
       guard let route = routes.first(where: { $0.contains("/\(family)/") }) else {
-        throw UsageError("\(account.name) has no endpoint \(family); its routes are \(routes.joined(separator: ", "))")
+        throw UsageError(
+          "\(account.name) has no endpoint \(family); its routes are \(routes.joined(separator: ", "))")
       }
       return route
     }
@@ -86,7 +90,8 @@ enum SubmitVerb: Verb {
     switch decision.outcome {
     case .admitted(let plan, _):
       let failing = plan.items.count { if case .failure = $0.work { true } else { false } }
-      Output.say("It would run: \(plan.count) items, \(failing) known to fail, cost \(plan.cost). Nothing was sent.")
+      Output.say(
+        "It would run: \(plan.count) items, \(failing) known to fail, cost \(plan.cost). Nothing was sent.")
       return failing > 0 ? .itemsFailed : .allWell
     case .replayed: return .allWell
     case .refused, .needsBody:

@@ -21,6 +21,8 @@ final class Desk {
   /// Files that can be loaded.
   var files: [String: String] = [:]
   private(set) var hasQuit = false
+  /// Batches that were begun and are left running.
+  var hanging: [BatchRun] = []
 
   /// 2026-08-22T14:02:11Z.
   static let start = Instant(unixSeconds: 1_787_407_331)
