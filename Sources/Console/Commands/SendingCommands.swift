@@ -23,7 +23,7 @@ extension ComposeScreen {
       return []
     },
     Command(
-      "submit", keys: ["S"], in: [.compose], group: .act, hint: "submit",
+      "submit", keys: ["S"], in: [.compose], group: .act, hint: "send",
       help: "sends the draft, once you say yes",
       rank: 1, blocked: needsItem
     ) { model, _ in
@@ -91,7 +91,7 @@ extension ComposeScreen {
       lines.append([Run(Verdict.price(check)), Run(check.figures?.left == nil ? " used" : " left")])
       if check.failing > 0 {
         lines.append([
-          Run("! \(Figures.counted(check.failing, "item")) will fail, and cost as well", .statusPartial)
+          Run("! \(Figures.counted(check.failing, "item")) will fail", .statusPartial)
         ])
       }
     } else {

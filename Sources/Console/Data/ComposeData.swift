@@ -50,6 +50,8 @@ struct DraftCheck: Sendable {
   /// The draft's own, or the ones that were filled in.
   let account: String
   let idempotencyKey: String?
+  /// Whether the key is bound already, to whatever body.
+  let isKeyBound: Bool
 
   /// Nil when there is no such account.
   let figures: AccountFigures?

@@ -28,8 +28,12 @@ extension Engine {
     guard let service else { return nil }
     let submission = DraftSubmission(draft)
     let decision = dryRun(self.submission(submission))
-    let figures = read { state, now in
-      state.account(named: draft.account).map { AccountFigures($0, at: now) }
+    let (figures, isKeyBound) = read { state, now -> (AccountFigures?, Bool) in
+      guard let account = state.account(named: draft.account) else { return (nil, false) }
+      let entry = draft.idempotencyKey.flatMap {
+        state.idempotency.entry(.init(account: account.id, key: $0), at: now)
+      }
+      return (AccountFigures(account, at: now), entry != nil)
     }
     let route = service.routes.first { $0.path == draft.path } ?? Route(path: draft.path)
     let plan = BatchPlan(draft.items, for: service, on: route)
@@ -46,7 +50,8 @@ extension Engine {
       pair.0.error.map { Problem(item: index, pair.1, $0) }
     }
     return DraftCheck(
-      account: draft.account, idempotencyKey: draft.idempotencyKey, figures: figures, unit: service.unit,
+      account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound, figures: figures,
+      unit: service.unit,
       count: plan.count, items: items, cost: plan.cost, bodySize: submission.body.count, decision: decision,
       rejection: rejection, problems: known + failing)
   }

@@ -45,6 +45,14 @@ struct ItemEditor: Sendable {
     return (index, item)
   }
 
+  /// Why the text cannot be checked, while it is no JSON.
+  var problem: Problem? {
+    guard case .item(let index) = target, case .failure(let error) = reading else { return nil }
+    return Problem(
+      place: .item(index), code: "", text: "not JSON, line \(error.line)",
+      passes: false)
+  }
+
   mutating func press(_ stroke: KeyStroke) -> Bool {
     let before = text.text
     guard text.press(stroke) else { return false }

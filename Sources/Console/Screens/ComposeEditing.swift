@@ -30,7 +30,7 @@ extension ComposeScreen {
     switch (editor.reading, editor.target) {
     case (.failure(let error), _):
       self.editor?.showError()
-      notice = .init(text: "Not JSON: \(error.message). The text is kept; ^C discards it.", isError: true)
+      notice = .init(text: "Not JSON at \(error.message). Text kept; ^C discards it.", isError: true)
     case (.success(let item), .item(let index)):
       self.editor = nil
       replace(index, by: item)
@@ -65,7 +65,7 @@ extension ComposeScreen {
       editor = ItemEditor(.pasted, text: text)
       editor?.showError()
       notice = .init(
-        text: "Not JSON: \(error.message). Mend it here; Esc takes it, ^C discards it.", isError: true)
+        text: "Not JSON at \(error.message). Mend it here, Esc takes it.", isError: true)
     }
   }
 

@@ -24,14 +24,14 @@ struct ComposeLayout: Equatable {
     }
     let isTall = area.height >= 44
     let upper: Rect
-    (upper, send) = area.split(bottom: isTall ? 6 : 5)
+    (upper, send) = area.split(bottom: 5)
     let (left, right) = upper.split(right: min(72, max(34, area.width * 2 / 5)))
     var rest: Rect
     (price, rest) = right.split(top: 8)
-    if isTall { (rest, trace) = rest.split(bottom: 21) }
+    if isTall { (rest, trace) = rest.split(bottom: 20) }
     problems = rest
     items = left
-    if isTall { (items, tree) = left.split(bottom: 21) }
+    if isTall { (items, tree) = left.split(bottom: 20) }
   }
 
   /// Rows of the list below its header.

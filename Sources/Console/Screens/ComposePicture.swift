@@ -23,7 +23,20 @@ struct ComposePicture: Widget {
 
   private var draft: Draft { screen.draft ?? Draft(name: "", account: "", path: "", items: []) }
   private var check: DraftCheck? { screen.check }
-  private var problems: [Problem] { check?.problems ?? [] }
+
+  /// What is known of an item does not hold for a text of it that is not JSON.
+  private var problems: [Problem] {
+    let known = check?.problems ?? []
+    guard let unread = screen.editor?.problem else { return known }
+    return [unread] + known.filter { $0.item != unread.item }
+  }
+
+  private var verdict: [Run] {
+    if let unread = screen.editor?.problem {
+      return [Run("· ", .dim), Run("item \(unread.label) is not JSON yet")]
+    }
+    return check.map { Verdict($0).runs } ?? [Run("…", .dim)]
+  }
 
   private var list: any Widget {
     if screen.pane == .problems, screen.editor == nil {
@@ -53,7 +66,7 @@ struct ComposePicture: Widget {
   }
 
   private func drawPanes(_ layout: ComposeLayout, on canvas: inout Canvas) {
-    Panel("Price and limits — \(check?.account ?? draft.account)").draw(in: layout.price, on: &canvas)
+    Panel("For \(check?.account ?? draft.account)").draw(in: layout.price, on: &canvas)
     if let check {
       PriceTable(check: check).draw(in: Panel.inside(layout.price).inset(horizontal: 1), on: &canvas)
     }
@@ -74,7 +87,8 @@ struct ComposePicture: Widget {
       Hint(keys.map { KeyStroke.character($0) }, text)
     }
     Panel("Will send", hints: copies).draw(in: area, on: &canvas)
-    SendPreview(draft: draft, check: check).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
+    SendPreview(draft: draft, bodySize: check?.bodySize, verdict: verdict).draw(
+      in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
@@ -105,7 +119,7 @@ struct ComposePicture: Widget {
   /// The same in lines: price, problems, and last what the dry run says.
   private func drawFoot(in area: Rect, on canvas: inout Canvas) {
     guard let check, area.height > 0 else { return }
-    var lines: [[Run]] = [Verdict(check).runs]
+    var lines: [[Run]] = [verdict]
     if area.height > 2 {
       lines.insert(
         [Run("POST ", .dim), Run(draft.path), Run("  \(draft.idempotencyKey ?? "no key")", .dim)], at: 0)

@@ -57,25 +57,28 @@ struct PriceTable: Widget {
       Line(label: quota == nil ? "used" : "left", text: Verdict.balance(figures, cost: check.cost)),
       Line(
         label: "requests", figure: 1,
-        text: wait.map { "free in \(Figures.length($0))" } ?? "bucket \(figures.tokens)/\(rate)",
-        longText: wait.map { "bucket 0/\(rate), free in \(Figures.length($0))" },
+        text: wait.map { "free in \(Figures.length($0))" } ?? "\(figures.tokens)/\(rate)",
+        longText: "bucket \(figures.tokens)/\(rate)" + (wait.map { ", free in \(Figures.length($0))" } ?? ""),
         mark: wait == nil ? Self.mark(true) : Run("!", .warning)),
       key, access,
     ]
   }
 
   private var key: Line {
-    guard let key = check.idempotencyKey else {
+    guard check.idempotencyKey != nil else {
       return Line(label: "key", text: "none: never replayed", mark: Run("·", .dim))
     }
-    let line = check.decision.trace.lines.first { $0.check == .idempotency }
-    switch (line?.verdict, check.decision.outcome) {
-    case (.replayed, _): return Line(label: "key", text: "bound: would replay", mark: Run("~", .statusReplay))
-    case (.failed, .refused(.keyInFlight)):
-      return Line(label: "key", text: "in flight", mark: Run("!", .warning))
-    case (.failed, _): return Line(label: "key", text: "bound to other body", mark: Self.mark(false))
-    case (.passed, _): return Line(label: "key", text: "free", mark: Self.mark(true))
-    default: return Line(label: "key", text: key.isEmpty ? "-" : "not looked up", mark: Run("·", .dim))
+    switch check.decision.outcome {
+    case .replayed: return Line(label: "key", text: "bound: would replay", mark: Run("~", .statusReplay))
+    case .refused(.keyInFlight): return Line(label: "key", text: "in flight", mark: Run("!", .warning))
+    case .refused(.keyReused):
+      return Line(label: "key", text: "bound to other body", mark: Self.mark(false))
+    case .refused(.keyForm): return Line(label: "key", text: "malformed", mark: Self.mark(false))
+    default:
+      // An earlier check may have decided, so that nobody compared the bodies.
+      return check.isKeyBound
+        ? Line(label: "key", text: "bound", mark: Run("·", .dim))
+        : Line(label: "key", text: "free", mark: Self.mark(true))
     }
   }
 

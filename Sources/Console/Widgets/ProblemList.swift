@@ -30,7 +30,7 @@ struct ProblemList: Widget {
   }
 
   /// Columns before the sentences: cursor, sign, the longest label.
-  private var indent: Int { 6 + (problems.map(\.label.columns).max() ?? 0) }
+  private var indent: Int { 5 + (problems.map(\.label.columns).max() ?? 0) }
 
   private func draw(_ index: Int, _ rows: ArraySlice<String>, in area: Rect, on canvas: inout Canvas) {
     let problem = problems[index]

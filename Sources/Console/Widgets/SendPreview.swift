@@ -3,14 +3,14 @@ import TerminalKit
 /// What leaves when the draft is sent, and what the dry run says of it.
 struct SendPreview: Widget {
   let draft: Draft
-  let check: DraftCheck?
+  let bodySize: Int?
+  let verdict: [Run]
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let size = check.map { "body \(Figures.grouped($0.bodySize)) bytes" } ?? ""
+    let size = bodySize.map { "body \(Figures.grouped($0)) bytes" } ?? ""
     let (left, right) = area.row(0).split(right: size.columns)
     canvas.write([Run(size, .dim)], in: right)
     canvas.write(request(in: left.width - 2), in: left.inset(right: 2), overflow: .ellipsis)
-    let verdict = check.map { Verdict($0).runs } ?? [Run("…", .dim)]
     canvas.write([Run("dry run  ", .dim)] + verdict, in: area.row(1), overflow: .ellipsis)
     canvas.write(Self.commands, in: area.row(2), overflow: .ellipsis)
   }

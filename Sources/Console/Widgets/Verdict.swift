@@ -23,11 +23,10 @@ struct Verdict {
     case .refused(let refusal):
       (sign, role) = ("✗", .statusRefused)
       let answer = check.rejection.map { "\($0.status) \($0.code)" } ?? "refused"
-      let wait = refusal.retryAfter.map { ", free in \(Figures.length($0))" } ?? ""
       switch refusal {
-      case .keyReused: text = "\(answer): nothing charged, the key stays with its body"
-      case .keyInFlight: text = "\(answer): nothing charged, the first one still runs"
-      default: text = "\(answer)\(wait): nothing charged, key not bound"
+      case .keyReused: text = "\(answer): nothing charged, key stays bound"
+      case .keyInFlight: text = "\(answer): nothing charged, the first still runs"
+      default: text = "\(answer): nothing charged, key not bound"
       }
     case .needsBody: (sign, role, text) = ("·", .dim, "not known yet")
     }
