@@ -3,5 +3,38 @@ import CivilTime
 
 /// What hurts now, and how busy the engine is.
 public struct PulseData: Sendable {
-  init(_ state: EngineState, at now: Instant) {}
+  public let alerts: [Alert]
+  public let rates: Rates
+  public let plans: [PlanRow]
+  public let errors: [ErrorRow]
+  /// From when on errors are counted, when the history is shorter than a quarter of an hour.
+  public let errorsSince: Instant?
+  /// The accounts nearest to their limits.
+  public let pressed: [LimitsRow]
+  /// Batches in flight, the oldest first.
+  public let running: [BatchRow]
+  /// The latest requests, the newest first.
+  public let latest: [BatchRow]
+  public let accounts: Int
+
+  /// So many rows at the most are made of what may be endless.
+  private static let rowLimit = 60
+
+  init(_ state: EngineState, at now: Instant) {
+    let recent = RecentRefusals(state, at: now)
+    alerts = Array(Alerts(state, recent: recent, at: now).found.prefix(Self.rowLimit))
+    rates = Rates(state, at: now)
+    plans = PlanRow.rows(state, at: now)
+    errors = Array(recent.errors.prefix(Self.rowLimit))
+    errorsSince = recent.cutAt
+    let order = PressureOrder(state, at: now)
+    pressed = (0..<min(Self.rowLimit, order.total)).map { LimitsRow(state[order.account(at: $0)], in: state, at: now) }
+    running = state.running.values.sorted { a, b in
+      a.arrival.at != b.arrival.at ? a.arrival.at < b.arrival.at : a.arrival.request.short < b.arrival.request.short
+    }.prefix(Self.rowLimit).compactMap { batch in
+      state.history[batch.arrival.request].map { BatchRow($0, in: state) }
+    }
+    latest = state.history.all.suffix(Self.rowLimit).reversed().map { BatchRow($0, in: state) }
+    accounts = state.accounts.count
+  }
 }

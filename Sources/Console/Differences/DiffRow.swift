@@ -39,7 +39,7 @@ struct DiffRow: Sendable {
 
   /// The line as a row of the tree of one side.
   func row(old isOld: Bool) -> Tree.Row {
-    guard let side = isOld ? old : new else { return Tree.Row(depth: 0, label: Run("")) }
+    guard let side = isOld ? old : new else { return Tree.Row(depth: depth, label: Run("")) }
     return Tree.Row(
       depth: depth, fold: isHeading ? .open : .leaf,
       label: Run(side.label, sign == .same ? .jsonKey : sign.role), value: side.value.map { [$0] } ?? [],

@@ -66,7 +66,7 @@ struct BatchesScreen: Screen {
     if let focus = data?.focus { BatchFoot(data: focus).draw(in: layout.foot, on: &canvas) }
   }
 
-  private static let columns = [
+  static let columns = [
     Column("time", width: 8, rank: 0), Column("request", width: 8, rank: 0),
     Column("account", width: 12, rank: 1, flex: 1),
     Column("endpoint", width: 14, rank: 5, flex: 1), Column("st", width: 3, rank: 0),
@@ -76,8 +76,13 @@ struct BatchesScreen: Screen {
     Column("source", width: 12, rank: 7),
   ]
 
+<<<<<<< HEAD
   private static func row(_ row: BatchRow) -> Table.Row {
     let status = row.outcome.sign(failed: row.failed)
+=======
+  static func row(_ row: BatchRow) -> Table.Row {
+    let status = row.outcome.sign
+>>>>>>> screens
     return Table.Row([
       .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short),
       .text(row.account, .strong),

@@ -66,8 +66,9 @@ struct DiffScreen: Screen {
   private mutating func goToChange(_ change: Int) {
     guard let line = lines.firstIndex(where: { $0.change == change }) else { return }
     viewport.cursor = line
-    // A few lines above it say where it is.
-    viewport.top = min(viewport.top, max(0, line - 3))
+    // A few lines around it say where it is.
+    let margin = min(3, (height - 1) / 2)
+    viewport.top = min(max(viewport.top, line - height + 1 + margin), max(0, line - margin))
     viewport.settle(count: lines.count, height: height)
   }
 

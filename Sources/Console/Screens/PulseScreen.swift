@@ -1,10 +1,132 @@
+import BatchEngine
 import CivilTime
 import TerminalKit
 
+/// What hurts now, one key from the cause.
 struct PulseScreen: Screen {
-  static let commands: [Command] = []
+  private(set) var data: PulseData?
+  private(set) var pane = PulseLayout.Pane.alerts
+  private(set) var alerts = ListState<Alert>()
+  private(set) var pressed = ListState<LimitsRow>()
+  private(set) var plans = ListState<PlanRow>()
+  private(set) var errors = ListState<ErrorRow>()
+  private(set) var running = ListState<BatchRow>()
+  private(set) var latest = ListState<BatchRow>()
+  private var layout = PulseLayout(Rect(width: 80, height: 22))
+
   var crumbs: [String] { ["pulse"] }
-  mutating func query(at size: Size) -> Query? { nil }
-  mutating func receive(_ snapshot: Snapshot, at now: Instant) {}
-  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {}
+  var isDated: Bool { true }
+
+  mutating func query(at size: Size) -> Query? {
+    layout = PulseLayout(Rect(size).inset(top: 1, bottom: 1))
+    if layout.frames[pane] == nil { pane = .alerts }
+    return .pulse
+  }
+
+  mutating func receive(_ snapshot: Snapshot, at now: Instant) {
+    guard case .pulse(let data) = snapshot else { return }
+    self.data = data
+    alerts.receive(data.alerts, height: layout.rows(.alerts))
+    pressed.receive(data.pressed, height: layout.rows(.pressed))
+    plans.receive(data.plans, height: layout.rows(.plans))
+    errors.receive(data.errors, height: layout.rows(.errors))
+    running.receive(data.running, height: layout.rows(.running))
+    latest.receive(data.latest, height: layout.rows(.latest))
+  }
+
+  mutating func move(_ move: ListMove) {
+    switch pane {
+    case .alerts, .rates: alerts.move(move)
+    case .pressed: pressed.move(move)
+    case .plans: plans.move(move)
+    case .errors: errors.move(move)
+    case .running: running.move(move)
+    case .latest: latest.move(move)
+    }
+  }
+
+  mutating func focus(by step: Int) {
+    let panes = layout.focusable
+    let place = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(place + step + panes.count) % panes.count]
+  }
+
+  /// Where Enter leads from the row under the cursor.
+  var target: PulseTarget? {
+    switch pane {
+    case .alerts, .rates:
+      switch alerts.current?.cause {
+      case .limits(let account): .account(account)
+      case .key(let scope): .key(scope)
+      case .batches(let filter): .batches(filter: filter)
+      case nil: nil
+      }
+    case .pressed: pressed.current.map { .account($0.id) }
+    case .plans: plans.current.map { .accounts(filter: $0.plan) }
+    case .errors:
+      errors.current.flatMap { row in
+        // A refused request stands for itself in the list; a failed item is found in its batch.
+        row.id.endpoint == nil ? .batches(filter: row.id.code) : row.last.map { .batch($0.request) }
+      }
+    case .running: running.current.map { .batch($0.id) }
+    case .latest: latest.current.map { .batch($0.id) }
+    }
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
+    guard let data else { return }
+    PulsePicture(screen: self, data: data, now: now).draw(in: area, on: &canvas)
+  }
+
+  static let commands: [Command] = [
+    Command(
+      "open cause", keys: ["Enter", "l", "Right"], in: [.pulse], group: .go, hint: "open the cause",
+      help: "the screen that tells why", rank: 1,
+      blocked: { $0.pulse.target == nil ? "There is no row here; Tab goes to the next pane." : nil },
+      run: { model, _ in
+        model.pulse.target?.open(in: &model)
+        return []
+      })
+  ]
+}
+
+/// What a row of the pulse stands for.
+enum PulseTarget {
+  case account(AccountID)
+  case accounts(filter: String)
+  case key(IdempotencyStore.Scope)
+  case batches(filter: String)
+  case batch(RequestID)
+
+  func open(in model: inout Model) {
+    switch self {
+    case .account(let id):
+      model.go(to: .limits)
+      model.limits.select(id)
+    case .accounts(let filter):
+      model.go(to: .limits)
+      model.limits.filter = filter
+    case .key(let scope):
+      model.go(to: .keys)
+      model.keys.select(scope)
+    case .batches(let filter):
+      model.go(to: .batches)
+      model.batches.filter = filter
+    case .batch(let id):
+      model.go(to: .batch)
+      model.batch.open(id)
+    }
+  }
+}
+
+extension ListState {
+  /// Shows the part of these rows that fits; the cursor stays with its object.
+  fileprivate mutating func receive(_ rows: [Row], height: Int) {
+    receive(
+      ListWindow(of: rows.count, request(height: height)) { id in
+        rows.firstIndex { $0.id == id }
+      } row: {
+        rows[$0]
+      })
+  }
 }

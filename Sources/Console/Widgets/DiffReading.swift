@@ -61,9 +61,10 @@ struct DiffReading {
     lines.append(boundLine)
     lines.append("Tell them: send the changed body under a new key; y t copies this.")
     if difference.kind == .json {
-      lines.append("Member order and spacing do not count here, numbers compare by value, item order counts.")
+      lines.append("Not counted: the order of members, spacing, 50 for 50.0. The order of items is.")
     }
     lines.append("The bound body, sent again unchanged, gets the stored answer for nothing.")
+    lines.append("Another body is refused so that nobody takes the first result for the result of other data.")
     return lines
   }
 

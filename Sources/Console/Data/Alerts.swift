@@ -1,0 +1,118 @@
+import BatchEngine
+import CivilTime
+
+/// Looks for what hurts now.
+struct Alerts {
+  private let state: EngineState
+  private let now: Instant
+  private(set) var found: [Alert] = []
+
+  /// Refusals of the last minute count as now.
+  private static let limitedSlots = Int(60 / RateRefusals.slotSeconds)
+  /// A batch that holds its key for longer is worth a look.
+  static let stuckAfter = Nanoseconds.seconds(30)
+
+  init(_ state: EngineState, recent: RecentRefusals, at now: Instant) {
+    self.state = state
+    self.now = now
+    addRateLimited()
+    addMonths()
+    addStuck()
+    addRecent(recent)
+    found.sort { a, b in
+      a.id.kind != b.id.kind ? a.id.kind.rawValue < b.id.kind.rawValue : (a.weight, b.account) > (b.weight, a.account)
+    }
+  }
+
+  private mutating func addRateLimited() {
+    for id in state.rateRefusals.accounts(at: now) {
+      let slots = state.rateRefusals.latest(of: id, at: now)
+      let count = slots.suffix(Self.limitedSlots).reduce(0, +)
+      guard count > 0 else { continue }
+      let account = state[id]
+      let limits = account.limits
+      let tokens = account.bucket.remaining(at: now, capacity: limits.requestsPerMinute)
+      var what = "\(Figures.grouped(count)) refused in 60s, bucket \(tokens)/\(limits.requestsPerMinute)"
+      if let daily = limits.requestsPerDay, account.day.used(at: now) >= daily {
+        what = "\(Figures.grouped(count)) refused in 60s, day \(Figures.grouped(daily)) used up, "
+        what += "new in \(Figures.length(DayCounter.untilMidnight(from: now)))"
+      } else if tokens == 0, let next = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute) {
+        what += ", next \(Figures.length(next))"
+      }
+      found.append(
+        Alert(
+          .rateLimited, account, tag: "429", what: what, weight: Double(count), cause: .limits(id),
+          trend: slots.chunks(of: 3).map { $0.reduce(0, +) }))
+    }
+  }
+
+  /// Months and days that are nearly used up, or used up.
+  private mutating func addMonths() {
+    for id in state.accountsInUse {
+      let account = state[id]
+      guard let limit = account.limits.unitsPerMonth else { continue }
+      let used = account.ledger.used(at: now)
+      let share = Pressure.share(used, of: limit)
+      guard share >= Pressure.high else { continue }
+      let row = LimitsRow(account, in: state, at: now)
+      let unit = state.service(account.service)?.unit ?? "unit"
+      let part = "\(Figures.grouped(used)) of \(Figures.grouped(limit)) \(unit)s"
+      let left = BillingMonth(containing: now).end - now
+      let what =
+        share >= 1
+        ? "\(part): 402 for \(Figures.length(left))"
+        : part + (row.gone.map { ", gone in \(Figures.length($0))" } ?? ", new in \(Figures.length(left))")
+      found.append(
+        Alert(
+          share >= 1 ? .usedUp : .nearlyUsedUp, account, tag: "\(Int(min(share, 9.99) * 100))%", what: what,
+          weight: share, cause: .limits(id)))
+    }
+  }
+
+  /// Keys whose batch runs for long, one line an account; the oldest leads.
+  private mutating func addStuck() {
+    var oldest: [AccountID: (count: Int, scope: IdempotencyStore.Scope, since: Instant)] = [:]
+    for batch in state.running.values {
+      let arrival = batch.arrival
+      guard let id = arrival.account, let key = arrival.idempotencyKey, now - arrival.at > Self.stuckAfter else { continue }
+      let scope = IdempotencyStore.Scope(account: id, key: key)
+      let known = oldest[id]
+      let leads = known.map { (arrival.at, key) < ($0.since, $0.scope.key) } ?? true
+      oldest[id] = (
+        (known?.count ?? 0) + 1, leads ? scope : known?.scope ?? scope, leads ? arrival.at : known?.since ?? arrival.at
+      )
+    }
+    for (id, stuck) in oldest {
+      let conflicts = state.idempotency.entry(stuck.scope, at: now)?.conflicts ?? 0
+      var what = "\(Figures.counted(stuck.count, "key")) in flight > 30s, oldest \(Figures.length(now - stuck.since))"
+      if conflicts > 0 { what += ", \(Figures.grouped(conflicts)) × 409" }
+      found.append(
+        Alert(
+          .stuck, state[id], tag: conflicts > 0 ? "409" : "slow", what: what, weight: (now - stuck.since).seconds,
+          cause: .key(stuck.scope)))
+    }
+  }
+
+  private mutating func addRecent(_ recent: RecentRefusals) {
+    for (scope, count) in recent.otherBodies where state.idempotency.entry(scope, at: now) != nil {
+      let times = count == 1 ? "1 other body" : "\(Figures.grouped(count)) other bodies"
+      found.append(
+        Alert(
+          .otherBodies, state[scope.account], detail: scope.key, tag: "422", what: "\(times) under key \(scope.key)",
+          weight: Double(count), cause: .key(scope)))
+    }
+    for (code, failure) in recent.failures {
+      found.append(
+        Alert(
+          .failing, nil, detail: code, tag: String(failure.status),
+          what: "\(Figures.counted(failure.count, "request")) failed in 15 min: \(code)", weight: Double(failure.count),
+          cause: .batches(filter: code)))
+    }
+    for (id, count) in recent.suspended where state[id].status == .suspended {
+      found.append(
+        Alert(
+          .suspended, state[id], tag: "403", what: "suspended, \(Figures.counted(count, "request")) refused in 15 min",
+          weight: Double(count), cause: .batches(filter: state[id].name)))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import BatchEngine
+import CivilTime
+
+/// What was refused or failed in the last quarter of an hour, from the requests that are kept.
+struct RecentRefusals {
+  /// Requests with another body under a key that is bound.
+  private(set) var otherBodies: [IdempotencyStore.Scope: Int] = [:]
+  /// Answers of 500 and above, by code.
+  private(set) var failures: [String: (status: Int, count: Int)] = [:]
+  /// Refused because the account is suspended.
+  private(set) var suspended: [AccountID: Int] = [:]
+  private(set) var errors: [ErrorRow] = []
+  /// The oldest request that was counted, when older ones of that time are no longer kept.
+  private(set) var cutAt: Instant?
+
+  static let span = Nanoseconds.minutes(15)
+
+  init(_ state: EngineState, at now: Instant) {
+    var groups: [ErrorRow.ID: ErrorRow] = [:]
+    let oldest = now - Self.span
+    for record in state.history.all.reversed() {
+      if record.at < oldest { break }
+      switch record.outcome {
+      case .refused(let status, let code):
+        count(status, code, record)
+        let id = ErrorRow.ID(code: code, endpoint: nil, param: nil)
+        groups[id, default: ErrorRow(id: id)].count(record)
+      case .executed where record.failed > 0:
+        for item in record.items {
+          guard let code = item.code else { continue }
+          let id = ErrorRow.ID(code: code, endpoint: item.endpoint ?? record.path, param: item.param)
+          groups[id, default: ErrorRow(id: id)].count(record)
+        }
+      default: break
+      }
+    }
+    errors = groups.values.sorted { a, b in a.count != b.count ? a.count > b.count : a.id < b.id }
+    if state.history.count < state.history.total, let first = state.history.all.first, first.at > oldest {
+      cutAt = first.at
+    }
+  }
+
+  private mutating func count(_ status: Int, _ code: String, _ record: BatchRecord) {
+    if status >= 500 { failures[code, default: (status, 0)].count += 1 }
+    guard let account = record.account else { return }
+    if code == "idempotency_key_reuse", let key = record.idempotencyKey {
+      otherBodies[IdempotencyStore.Scope(account: account, key: key), default: 0] += 1
+    }
+    if code == "account_inactive" { suspended[account, default: 0] += 1 }
+  }
+}
+
+/// Errors of one code at one endpoint and parameter.
+public struct ErrorRow: Identifiable, Sendable {
+  public struct ID: Hashable, Comparable, Sendable {
+    public let code: String
+    /// Nil when the whole request was refused.
+    public let endpoint: String?
+    public let param: String?
+
+    public static func < (a: ID, b: ID) -> Bool {
+      (a.code, a.endpoint ?? "", a.param ?? "") < (b.code, b.endpoint ?? "", b.param ?? "")
+    }
+  }
+
+  public let id: ID
+  public private(set) var count = 0
+  /// The latest request with it, and when it came.
+  public private(set) var last: (request: RequestID, at: Instant)?
+  private var accountIDs: Set<AccountID> = []
+
+  init(id: ID) { self.id = id }
+
+  /// Accounts that met it.
+  public var accounts: Int { accountIDs.count }
+
+  /// Requests are counted from the latest back.
+  mutating func count(_ record: BatchRecord) {
+    count += 1
+    if last == nil { last = (record.request, record.at) }
+    if let account = record.account { accountIDs.insert(account) }
+  }
+}
