@@ -76,13 +76,8 @@ struct BatchesScreen: Screen {
     Column("source", width: 12, rank: 7),
   ]
 
-<<<<<<< HEAD
-  private static func row(_ row: BatchRow) -> Table.Row {
-    let status = row.outcome.sign(failed: row.failed)
-=======
   static func row(_ row: BatchRow) -> Table.Row {
-    let status = row.outcome.sign
->>>>>>> screens
+    let status = row.outcome.sign(failed: row.failed)
     return Table.Row([
       .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short),
       .text(row.account, .strong),

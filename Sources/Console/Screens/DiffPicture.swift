@@ -55,14 +55,8 @@ struct DiffPicture: Widget {
 
   private static func title(_ word: String, _ record: BatchRecord) -> [Run] {
     let time = record.at.iso8601Seconds.dropFirst(11).prefix(8)
-<<<<<<< HEAD
-    return [
-      Run("\(word) ", .strong), Run("\(record.request.short)  \(time)  \(record.outcome.words)", .title),
-    ]
-=======
     let status = record.status.map(String.init) ?? record.outcome.words
     return [Run("\(word) ", .strong), Run("\(record.request.short)  \(time)  \(status)", .title)]
->>>>>>> screens
   }
 
   private func drawBody(old isOld: Bool, in area: Rect, on canvas: inout Canvas) {
