@@ -16,7 +16,9 @@ struct PulsePicture: Widget {
     }
   }
 
-  private func drawFrame(_ pane: PulseLayout.Pane, _ frame: Rect, compact: Bool, on canvas: inout Canvas) -> Rect {
+  private func drawFrame(_ pane: PulseLayout.Pane, _ frame: Rect, compact: Bool, on canvas: inout Canvas)
+    -> Rect
+  {
     let isFocused = screen.pane == pane
     if compact {
       guard pane != .rates else { return frame }
@@ -57,7 +59,9 @@ struct PulsePicture: Widget {
     let isFocused = screen.pane == pane
     switch pane {
     case .alerts:
-      if data.alerts.isEmpty { return say("✓ Nothing hurts: no 429, no month above 80 %, no key that hangs.", in: area, on: &canvas) }
+      if data.alerts.isEmpty {
+        return say("✓ Nothing hurts: no 429, no month above 80 %, no key that hangs.", in: area, on: &canvas)
+      }
       AlertList(window: screen.alerts.window, focused: isFocused).draw(in: area, on: &canvas)
     case .rates:
       if compact {

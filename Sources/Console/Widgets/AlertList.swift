@@ -28,7 +28,8 @@ struct AlertList: Widget {
 
   private func drawTable(in area: Rect, on canvas: inout Canvas) {
     let columns = [
-      Column("", width: 1, rank: 0), Column("kind", width: 4, rank: 0), Column("account", width: 15, rank: 0, flex: 1),
+      Column("", width: 1, rank: 0), Column("kind", width: 4, rank: 0),
+      Column("account", width: 15, rank: 0, flex: 1),
       Column("plan", width: 10, rank: 3), Column("what", width: 48, rank: 1, flex: 3),
       Column("429s in 5 min", width: 20, rank: 2),
     ]
@@ -43,7 +44,8 @@ struct AlertList: Widget {
         alert.trend.isEmpty
         ? .text("") : .widget(Sparkline(alert.trend.map(Double.init), role: .statusRefused))
       return Table.Row([
-        .text(alert.sign, alert.role), .text(alert.tag, alert.role), .text(alert.account, .strong), .text(alert.plan),
+        .text(alert.sign, alert.role), .text(alert.tag, alert.role), .text(alert.account, .strong),
+        .text(alert.plan),
         .text(alert.what), trend,
       ])
     }.draw(in: area, on: &canvas)

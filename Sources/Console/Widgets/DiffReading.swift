@@ -64,7 +64,8 @@ struct DiffReading {
       lines.append("Not counted: the order of members, spacing, 50 for 50.0. The order of items is.")
     }
     lines.append("The bound body, sent again unchanged, gets the stored answer for nothing.")
-    lines.append("Another body is refused so that nobody takes the first result for the result of other data.")
+    lines.append(
+      "Another body is refused so that nobody takes the first result for the result of other data.")
     return lines
   }
 

@@ -11,15 +11,18 @@ struct PlanTable: Widget {
       viewport: Viewport(top: window.first, cursor: window.cursor), focused: focused
     ) { index in
       let place = index - window.first
-      return window.rows.indices.contains(place) ? Self.row(window.rows[place], bar: area.width >= 60) : Table.Row([])
+      return window.rows.indices.contains(place)
+        ? Self.row(window.rows[place], bar: area.width >= 60) : Table.Row([])
     }.draw(in: area, on: &canvas)
   }
 
   private static func columns(width: Int) -> [Column] {
     let plan = Column("plan", width: 15, rank: 0, flex: 1)
     let accounts = Column("accounts", width: 8, alignment: .right, rank: 3)
-    let quota = Column(width >= 60 ? "month used" : "month", width: width >= 60 ? 18 : 5, alignment: .right, rank: 0)
-    let empty = Column(width >= 60 ? "empty buckets" : "empty", width: width >= 60 ? 13 : 5, alignment: .right, rank: 2)
+    let quota = Column(
+      width >= 60 ? "month used" : "month", width: width >= 60 ? 18 : 5, alignment: .right, rank: 0)
+    let empty = Column(
+      width >= 60 ? "empty buckets" : "empty", width: width >= 60 ? 13 : 5, alignment: .right, rank: 2)
     let refused = Column("429s", width: 5, alignment: .right, rank: 1)
     return width >= 46 ? [plan, accounts, quota, empty, refused] : [plan, quota, empty, refused]
   }
@@ -34,7 +37,8 @@ struct PlanTable: Widget {
       }
     let cells: [Table.Content] = [
       .text("\(row.service) \(row.plan)", .strong), quota,
-      .text(row.emptyBuckets > 0 ? String(row.emptyBuckets) : "-", row.emptyBuckets > 0 ? .statusError : .dim),
+      .text(
+        row.emptyBuckets > 0 ? String(row.emptyBuckets) : "-", row.emptyBuckets > 0 ? .statusError : .dim),
       .text(row.refused > 0 ? String(row.refused) : "-", row.refused > 0 ? .statusRefused : .dim),
     ]
     return Table.Row(cells)

@@ -10,7 +10,8 @@ struct RunningTable: Widget {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     Table(
-      columns: Self.columns, rowCount: window.total, viewport: Viewport(top: window.first, cursor: window.cursor),
+      columns: Self.columns, rowCount: window.total,
+      viewport: Viewport(top: window.first, cursor: window.cursor),
       focused: focused
     ) { index in
       let place = index - window.first
