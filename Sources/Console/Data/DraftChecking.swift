@@ -50,7 +50,8 @@ extension Engine {
       pair.0.error.map { Problem(item: index, pair.1, $0) }
     }
     return DraftCheck(
-      account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound, figures: figures,
+      path: draft.path, account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound,
+      figures: figures,
       unit: service.unit,
       count: plan.count, items: items, cost: plan.cost, bodySize: submission.body.count, decision: decision,
       rejection: rejection, problems: known + failing)
