@@ -61,7 +61,7 @@ extension Engine {
   private static func distinct(_ problems: [Problem]) -> [Problem] {
     var kept: [Problem] = []
     for problem in problems
-    where !kept.contains(where: { $0.place == problem.place && $0.code == problem.code }) {
+    where !kept.contains(where: { $0.label == problem.label && $0.code == problem.code }) {
       kept.append(problem)
     }
     return kept.filter { !$0.passes } + kept.filter(\.passes)
