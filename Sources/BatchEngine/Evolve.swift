@@ -8,7 +8,9 @@ extension EngineState {
     case .accountCreated(let name, let service, let slug):
       create(account: name, of: service, onPlan: slug)
     case .keyCreated(let key):
-      if keys.updateValue(key, forKey: key.digest) == nil { keysByAccount[key.account, default: []].append(key.digest) }
+      if keys.updateValue(key, forKey: key.digest) == nil {
+        keysByAccount[key.account, default: []].append(key.digest)
+      }
     case .admitted(let arrival, let claim):
       admit(arrival, claim)
     case .progressed(let request, let done):

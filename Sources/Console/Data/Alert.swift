@@ -42,7 +42,8 @@ public struct Alert: Identifiable, Sendable {
   public let trend: [Int]
 
   init(
-    _ kind: Kind, _ account: Account?, detail: String = "", tag: String, what: String, weight: Double, cause: Cause,
+    _ kind: Kind, _ account: Account?, detail: String = "", tag: String, what: String, weight: Double,
+    cause: Cause,
     trend: [Int] = []
   ) {
     id = ID(kind: kind, account: account?.id, detail: detail)

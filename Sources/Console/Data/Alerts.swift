@@ -17,10 +17,12 @@ struct Alerts {
     self.now = now
     addRateLimited()
     addMonths()
+    addDays()
     addStuck()
     addRecent(recent)
     found.sort { a, b in
-      a.id.kind != b.id.kind ? a.id.kind.rawValue < b.id.kind.rawValue : (a.weight, b.account) > (b.weight, a.account)
+      a.id.kind != b.id.kind
+        ? a.id.kind.rawValue < b.id.kind.rawValue : (a.weight, b.account) > (b.weight, a.account)
     }
   }
 
@@ -36,7 +38,8 @@ struct Alerts {
       if let daily = limits.requestsPerDay, account.day.used(at: now) >= daily {
         what = "\(Figures.grouped(count)) refused in 60s, day \(Figures.grouped(daily)) used up, "
         what += "new in \(Figures.length(DayCounter.untilMidnight(from: now)))"
-      } else if tokens == 0, let next = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute) {
+      } else if tokens == 0, let next = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute)
+      {
         what += ", next \(Figures.length(next))"
       }
       found.append(
@@ -46,7 +49,7 @@ struct Alerts {
     }
   }
 
-  /// Months and days that are nearly used up, or used up.
+  /// Months that are nearly used up, or used up.
   private mutating func addMonths() {
     for id in state.accountsInUse {
       let account = state[id]
@@ -64,7 +67,26 @@ struct Alerts {
         : part + (row.gone.map { ", gone in \(Figures.length($0))" } ?? ", new in \(Figures.length(left))")
       found.append(
         Alert(
-          share >= 1 ? .usedUp : .nearlyUsedUp, account, tag: "\(Int(min(share, 9.99) * 100))%", what: what,
+          share >= 1 ? .usedUp : .nearlyUsedUp, account, detail: "month",
+          tag: "\(Int(min(share, 9.99) * 100))%", what: what,
+          weight: share, cause: .limits(id)))
+    }
+  }
+
+  /// Days whose requests are nearly used up; when they are, the refusals tell.
+  private mutating func addDays() {
+    let left = DayCounter.untilMidnight(from: now)
+    for id in state.accountsInUse {
+      let account = state[id]
+      guard let daily = account.limits.requestsPerDay else { continue }
+      let used = account.day.used(at: now)
+      let share = Pressure.share(used, of: daily)
+      guard share >= Pressure.high, share < 1 else { continue }
+      found.append(
+        Alert(
+          .nearlyUsedUp, account, detail: "day", tag: "\(Int(share * 100))%",
+          what:
+            "\(Figures.grouped(used)) of \(Figures.grouped(daily)) requests today, new in \(Figures.length(left))",
           weight: share, cause: .limits(id)))
     }
   }
@@ -74,21 +96,25 @@ struct Alerts {
     var oldest: [AccountID: (count: Int, scope: IdempotencyStore.Scope, since: Instant)] = [:]
     for batch in state.running.values {
       let arrival = batch.arrival
-      guard let id = arrival.account, let key = arrival.idempotencyKey, now - arrival.at > Self.stuckAfter else { continue }
+      guard let id = arrival.account, let key = arrival.idempotencyKey, now - arrival.at > Self.stuckAfter
+      else { continue }
       let scope = IdempotencyStore.Scope(account: id, key: key)
       let known = oldest[id]
       let leads = known.map { (arrival.at, key) < ($0.since, $0.scope.key) } ?? true
       oldest[id] = (
-        (known?.count ?? 0) + 1, leads ? scope : known?.scope ?? scope, leads ? arrival.at : known?.since ?? arrival.at
+        (known?.count ?? 0) + 1, leads ? scope : known?.scope ?? scope,
+        leads ? arrival.at : known?.since ?? arrival.at
       )
     }
     for (id, stuck) in oldest {
       let conflicts = state.idempotency.entry(stuck.scope, at: now)?.conflicts ?? 0
-      var what = "\(Figures.counted(stuck.count, "key")) in flight > 30s, oldest \(Figures.length(now - stuck.since))"
+      var what =
+        "\(Figures.counted(stuck.count, "key")) in flight > 30s, oldest \(Figures.length(now - stuck.since))"
       if conflicts > 0 { what += ", \(Figures.grouped(conflicts)) × 409" }
       found.append(
         Alert(
-          .stuck, state[id], tag: conflicts > 0 ? "409" : "slow", what: what, weight: (now - stuck.since).seconds,
+          .stuck, state[id], tag: conflicts > 0 ? "409" : "slow", what: what,
+          weight: (now - stuck.since).seconds,
           cause: .key(stuck.scope)))
     }
   }
@@ -98,20 +124,23 @@ struct Alerts {
       let times = count == 1 ? "1 other body" : "\(Figures.grouped(count)) other bodies"
       found.append(
         Alert(
-          .otherBodies, state[scope.account], detail: scope.key, tag: "422", what: "\(times) under key \(scope.key)",
+          .otherBodies, state[scope.account], detail: scope.key, tag: "422",
+          what: "\(times) under key \(scope.key)",
           weight: Double(count), cause: .key(scope)))
     }
     for (code, failure) in recent.failures {
       found.append(
         Alert(
           .failing, nil, detail: code, tag: String(failure.status),
-          what: "\(Figures.counted(failure.count, "request")) failed in 15 min: \(code)", weight: Double(failure.count),
+          what: "\(Figures.counted(failure.count, "request")) failed in 15 min: \(code)",
+          weight: Double(failure.count),
           cause: .batches(filter: code)))
     }
     for (id, count) in recent.suspended where state[id].status == .suspended {
       found.append(
         Alert(
-          .suspended, state[id], tag: "403", what: "suspended, \(Figures.counted(count, "request")) refused in 15 min",
+          .suspended, state[id], tag: "403",
+          what: "suspended, \(Figures.counted(count, "request")) refused in 15 min",
           weight: Double(count), cause: .batches(filter: state[id].name)))
     }
   }

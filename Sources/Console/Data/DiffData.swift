@@ -40,7 +40,9 @@ public struct DiffData: Sendable {
     _ scope: IdempotencyStore.Scope, before: Instant, in state: EngineState
   ) -> BatchRecord? {
     state.history.all.last { record in
-      guard record.at <= before, record.account == scope.account, record.idempotencyKey == scope.key else { return false }
+      guard record.at <= before, record.account == scope.account, record.idempotencyKey == scope.key else {
+        return false
+      }
       switch record.outcome {
       case .executed, .inFlight: return true
       case .replayed, .refused, .released: return false

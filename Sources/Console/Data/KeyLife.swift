@@ -42,7 +42,8 @@ public struct KeyLife: Sendable {
       guard record.account == scope.account, record.idempotencyKey == scope.key else { continue }
       found.append(
         Attempt(
-          request: record.request, at: record.at, path: record.path, outcome: record.outcome, items: record.total,
+          request: record.request, at: record.at, path: record.path, outcome: record.outcome,
+          items: record.total,
           bytes: record.requestBody.count, isBound: record.request == bound))
     }
     return found.reversed()

@@ -22,7 +22,9 @@ public struct KeyRow: Identifiable, Sendable {
 
   public var key: String { id.key }
 
-  init(_ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry, in state: EngineState, at now: Instant) {
+  init(
+    _ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry, in state: EngineState, at now: Instant
+  ) {
     id = scope
     account = state[scope.account].name
     isInFlight = entry.isInFlight
@@ -37,10 +39,12 @@ public struct KeyRow: Identifiable, Sendable {
   }
 
   static func contains(
-    _ filter: TextFilter, _ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry, in state: EngineState
+    _ filter: TextFilter, _ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry,
+    in state: EngineState
   ) -> Bool {
     filter.matches(scope.key) || filter.matches(state[scope.account].name)
-      || filter.matches(entry.isInFlight ? "in flight" : "stored") || filter.matches(entry.request.description)
+      || filter.matches(entry.isInFlight ? "in flight" : "stored")
+      || filter.matches(entry.request.description)
   }
 }
 

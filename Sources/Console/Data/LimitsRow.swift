@@ -58,6 +58,7 @@ public struct LimitsRow: Identifiable, Sendable {
   }
 
   static func contains(_ filter: TextFilter, _ account: Account, in state: EngineState) -> Bool {
-    filter.matches(account.name) || filter.matches(account.plan.name) || filter.matches(account.service.rawValue)
+    filter.matches(account.name) || filter.matches(account.plan.name)
+      || filter.matches(account.service.rawValue)
   }
 }

@@ -36,12 +36,16 @@ public struct PlanRow: Identifiable, Sendable {
       let account = state[id]
       guard let place = places[ID(service: account.service, slug: account.plan.slug)] else { continue }
       let limit = account.limits
-      if account.bucket.remaining(at: now, capacity: limit.requestsPerMinute) == 0 { rows[place].emptyBuckets += 1 }
+      if account.bucket.remaining(at: now, capacity: limit.requestsPerMinute) == 0 {
+        rows[place].emptyBuckets += 1
+      }
       guard let units = limit.unitsPerMonth else { continue }
       used[place] += min(account.ledger.used(at: now), units)
       limits[place] += units
     }
-    for place in rows.indices where limits[place] > 0 { rows[place].share = Double(used[place]) / Double(limits[place]) }
+    for place in rows.indices where limits[place] > 0 {
+      rows[place].share = Double(used[place]) / Double(limits[place])
+    }
     for id in state.rateRefusals.accounts(at: now) {
       let account = state[id]
       guard let place = places[ID(service: account.service, slug: account.plan.slug)] else { continue }

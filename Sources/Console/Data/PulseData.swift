@@ -28,9 +28,12 @@ public struct PulseData: Sendable {
     errors = Array(recent.errors.prefix(Self.rowLimit))
     errorsSince = recent.cutAt
     let order = PressureOrder(state, at: now)
-    pressed = (0..<min(Self.rowLimit, order.total)).map { LimitsRow(state[order.account(at: $0)], in: state, at: now) }
+    pressed = (0..<min(Self.rowLimit, order.total)).map {
+      LimitsRow(state[order.account(at: $0)], in: state, at: now)
+    }
     running = state.running.values.sorted { a, b in
-      a.arrival.at != b.arrival.at ? a.arrival.at < b.arrival.at : a.arrival.request.short < b.arrival.request.short
+      a.arrival.at != b.arrival.at
+        ? a.arrival.at < b.arrival.at : a.arrival.request.short < b.arrival.request.short
     }.prefix(Self.rowLimit).compactMap { batch in
       state.history[batch.arrival.request].map { BatchRow($0, in: state) }
     }

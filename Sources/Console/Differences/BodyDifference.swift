@@ -34,7 +34,8 @@ struct BodyDifference: Sendable {
       let newValue = try Self.parse(new, "refused")
       let difference = JSONDifference(from: oldValue, to: newValue)
       if difference.isEmpty {
-        self.init(lines: old, new, kind: old == new ? .sameBytes : .sameMeaning(sameOrder: oldValue == newValue))
+        self.init(
+          lines: old, new, kind: old == new ? .sameBytes : .sameMeaning(sameOrder: oldValue == newValue))
       } else {
         self.init(difference)
       }

@@ -78,12 +78,14 @@ struct DiffRows {
       case .added: .added
       case .changed: .changed
       }
-    addValue((row.old, row.oldPath), (row.new, row.newPath), depth: depth(of: row.path), sign: sign, change: change)
+    addValue(
+      (row.old, row.oldPath), (row.new, row.newPath), depth: depth(of: row.path), sign: sign, change: change)
   }
 
   /// A value on one or both sides; one that stands on one side only, or is the same on both, shows all that is inside.
   private mutating func addValue(
-    _ old: (value: JSON?, path: JSONPath?), _ new: (value: JSON?, path: JSONPath?), depth: Int, sign: DiffRow.Sign,
+    _ old: (value: JSON?, path: JSONPath?), _ new: (value: JSON?, path: JSONPath?), depth: Int,
+    sign: DiffRow.Sign,
     change: Int?
   ) {
     let opensUp = sign != .changed && (sign != .same || whole)
@@ -107,7 +109,8 @@ struct DiffRows {
       if !isRoot {
         lines.append(
           DiffRow(
-            depth: depth, sign: sign, old: Self.heading(old.path), new: Self.heading(new.path), isHeading: true,
+            depth: depth, sign: sign, old: Self.heading(old.path), new: Self.heading(new.path),
+            isHeading: true,
             change: change))
       }
       for name in object.names {
@@ -133,8 +136,15 @@ struct DiffRows {
   private mutating func openHeadings(old: JSONPath?, new: JSONPath?) {
     let steps = (new ?? old)?.steps ?? []
     let objects = (1..<max(1, steps.count)).filter { if case .name = steps[$0] { true } else { false } }
-    let wanted = objects.map { count in (old: old.map { JSONPath(Array($0.steps.prefix(count))) }, new: new.map { JSONPath(Array($0.steps.prefix(count))) }) }
-    let kept = zip(open, wanted).prefix { ($0.new != nil && $0.new == $1.new) || ($0.old != nil && $0.old == $1.old) }.count
+    let wanted = objects.map { count in
+      (
+        old: old.map { JSONPath(Array($0.steps.prefix(count))) },
+        new: new.map { JSONPath(Array($0.steps.prefix(count))) }
+      )
+    }
+    let kept = zip(open, wanted).prefix {
+      ($0.new != nil && $0.new == $1.new) || ($0.old != nil && $0.old == $1.old)
+    }.count
     open = Array(open.prefix(kept))
     for heading in wanted.dropFirst(kept) {
       open.append(heading)

@@ -46,7 +46,8 @@ enum TextDiffRows {
     guard let text = value?.stringValue, let path else { return nil }
     let digits = String(number(path))
     return DiffRow.Side(
-      label: String(repeating: " ", count: max(0, 3 - digits.count)) + digits, value: Run(text.isEmpty ? " " : text))
+      label: String(repeating: " ", count: max(0, 3 - digits.count)) + digits,
+      value: Run(text.isEmpty ? " " : text))
   }
 
   private static func number(_ path: JSONPath) -> Int {

@@ -44,9 +44,12 @@ struct DiffPicture: Widget {
     canvas.write([Run(place, .strong)], in: right)
     guard !layout.isWide, layout.head.height > 1 else { return }
     let sides = layout.head.row(1)
-    canvas.write([Run(" ")] + Self.title("bound", bound), in: sides.split(left: layout.left.width).left, overflow: .ellipsis)
     canvas.write(
-      [Run(" ")] + Self.title("refused", refused), in: sides.split(left: layout.left.width).rest, overflow: .ellipsis)
+      [Run(" ")] + Self.title("bound", bound), in: sides.split(left: layout.left.width).left,
+      overflow: .ellipsis)
+    canvas.write(
+      [Run(" ")] + Self.title("refused", refused), in: sides.split(left: layout.left.width).rest,
+      overflow: .ellipsis)
     if layout.head.height > 2 { canvas.fill(layout.head.row(2), with: "─", .border) }
   }
 
@@ -64,15 +67,22 @@ struct DiffPicture: Widget {
   }
 
   private func drawAttempts(in area: Rect, on canvas: inout Canvas) {
-    Panel("Attempts under \(key) of \(data.account)", hints: [Hint("[", "earlier body"), Hint("]", "later body")])
-      .draw(in: area, on: &canvas)
+    Panel(
+      "Attempts under \(key) of \(data.account)", hints: [Hint("[", "earlier body"), Hint("]", "later body")]
+    )
+    .draw(in: area, on: &canvas)
     let inside = Panel.inside(area)
     var shown = data.attempts
-    if shown.count > inside.height { shown = Array(shown.prefix(1) + shown.suffix(max(0, inside.height - 1))) }
+    if shown.count > inside.height {
+      shown = Array(shown.prefix(1) + shown.suffix(max(0, inside.height - 1)))
+    }
     for (index, attempt) in shown.enumerated() {
-      let side = attempt.request == bound.request ? "◀ left  " : attempt.request == refused.request ? "▶ right " : "        "
+      let side =
+        attempt.request == bound.request
+        ? "◀ left  " : attempt.request == refused.request ? "▶ right " : "        "
       canvas.write(
-        [Run(" \(side)", .strong)] + KeyFoot.runs(attempt, wide: true), in: inside.row(index), overflow: .ellipsis)
+        [Run(" \(side)", .strong)] + KeyFoot.runs(attempt, wide: true), in: inside.row(index),
+        overflow: .ellipsis)
     }
   }
 

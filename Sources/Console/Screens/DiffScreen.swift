@@ -112,7 +112,8 @@ struct DiffScreen: Screen {
       return
     }
     DiffPicture(
-      screen: self, data: data, bound: bound, refused: refused, difference: difference, key: scope?.key ?? "-", now: now
+      screen: self, data: data, bound: bound, refused: refused, difference: difference,
+      key: scope?.key ?? "-", now: now
     ).draw(in: area, on: &canvas)
   }
 
@@ -125,7 +126,9 @@ struct DiffScreen: Screen {
 
   /// Why there is nothing to compare.
   private var reason: String {
-    guard scope != nil else { return "Nothing is compared. d on a key or on a refused request compares bodies." }
+    guard scope != nil else {
+      return "Nothing is compared. d on a key or on a refused request compares bodies."
+    }
     guard let data else { return "This key is not known." }
     if data.refused == nil { return "No other body came under this key, or it is no longer kept." }
     return "The request that bound this key is no longer kept."

@@ -10,7 +10,8 @@ struct KeysScreen: Screen {
 
   static let commands: [Command] = [
     Command(
-      "diff", keys: ["d"], in: [.keys], group: .look, hint: "diff", help: "the bound body beside the refused one", rank: 2,
+      "diff", keys: ["d"], in: [.keys], group: .look, hint: "diff",
+      help: "the bound body beside the refused one", rank: 2,
       blocked: { model in
         guard let row = model.keys.list.current else { return "There is no key here." }
         return row.lastRefused == nil ? "No other body came under this key." : nil
@@ -78,19 +79,15 @@ struct KeysScreen: Screen {
       .draw(in: layout.bar, on: &canvas)
     guard list.window.total > 0 else {
       let hint =
-        text.isEmpty ? "No idempotency key is bound. A request with Idempotency-Key binds one."
+        text.isEmpty
+        ? "No idempotency key is bound. A request with Idempotency-Key binds one."
         : "No key has this text. / changes it."
       canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
       return
     }
-    let window = list.window
-    Table(
-      columns: Self.columns(width: layout.table.width), rowCount: window.total, viewport: Viewport(top: window.first, cursor: window.cursor),
-      ruled: true
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place) ? Self.row(window.rows[place]) : Table.Row([])
-    }.draw(in: layout.table, on: &canvas)
+    WindowTable(
+      columns: Self.columns(width: layout.table.width), window: list.window, ruled: true, cells: Self.cells
+    ).draw(in: layout.table, on: &canvas)
     if let life = data?.focus { KeyFoot(life: life).draw(in: layout.foot, on: &canvas) }
   }
 
@@ -99,21 +96,24 @@ struct KeysScreen: Screen {
     let columns = [
       Column("key", width: 12, rank: 0, flex: 3), Column("account", width: 15, rank: 3, flex: 1),
       Column("state", width: 8, rank: 0), Column("age", width: 6, alignment: .right, rank: 2),
-      Column("left", width: 6, alignment: .right, rank: 1), Column("hits", width: 4, alignment: .right, rank: 5),
-      Column("409", width: 3, alignment: .right, rank: 4), Column("422", width: 3, alignment: .right, rank: 4),
+      Column("left", width: 6, alignment: .right, rank: 1),
+      Column("hits", width: 4, alignment: .right, rank: 5),
+      Column("409", width: 3, alignment: .right, rank: 4),
+      Column("422", width: 3, alignment: .right, rank: 4),
     ]
     guard width >= 100 else { return columns }
     return columns + [Column("bound by", width: 8, rank: 6), Column("endpoint", width: 12, rank: 7, flex: 2)]
   }
 
-  private static func row(_ row: KeyRow) -> Table.Row {
-    Table.Row([
+  private static func cells(_ row: KeyRow) -> [Table.Content] {
+    [
       .text(row.key, .strong), .text(row.account),
       row.isInFlight ? .text("… flight", .statusFlight) : .text("✓ stored", .statusOK),
       .text(Figures.length(row.age)), .text(row.left.map(Figures.length) ?? "-"),
-      count(row.replays, .statusReplay), count(row.conflicts, .statusRefused), count(row.reuses, .statusRefused),
+      count(row.replays, .statusReplay), count(row.conflicts, .statusRefused),
+      count(row.reuses, .statusRefused),
       .text(row.request.short, .dim), .text(row.path ?? "no longer kept", .dim),
-    ])
+    ]
   }
 
   private static func count(_ count: Int, _ role: Role) -> Table.Content {

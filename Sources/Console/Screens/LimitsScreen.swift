@@ -65,7 +65,7 @@ struct LimitsScreen: Screen {
       canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
       return
     }
-    LimitsTable(window: list.window, ruled: true).draw(in: layout.table, on: &canvas)
+    LimitsTable(window: list.window).draw(in: layout.table, on: &canvas)
     if let data, let row = list.current {
       LimitsFoot(row: row, data: data, now: now).draw(in: layout.foot, on: &canvas)
     }

@@ -16,11 +16,14 @@ struct ChangeLines {
     }
     var lines: [[Run]] = []
     if let old = change.old {
-      lines.append([Run(path, .strong), Run("- ", .diffDelete), Run(Self.excerpt(old, shared, room), .diffDelete)])
+      lines.append([
+        Run(path, .strong), Run("- ", .diffDelete), Run(Self.excerpt(old, shared, room), .diffDelete),
+      ])
     }
     if let new = change.new {
       lines.append([
-        Run(lines.isEmpty ? path : blank, .strong), Run("+ ", .diffAdd), Run(Self.excerpt(new, shared, room), .diffAdd),
+        Run(lines.isEmpty ? path : blank, .strong), Run("+ ", .diffAdd),
+        Run(Self.excerpt(new, shared, room), .diffAdd),
       ])
     }
     self.lines = lines

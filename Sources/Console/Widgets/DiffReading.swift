@@ -18,7 +18,8 @@ struct DiffReading {
   }
 
   init(
-    data: DiffData, bound: BatchRecord, refused: BatchRecord, difference: BodyDifference, key: String, now: Instant
+    data: DiffData, bound: BatchRecord, refused: BatchRecord, difference: BodyDifference, key: String,
+    now: Instant
   ) {
     self.data = data
     self.bound = bound
@@ -33,12 +34,15 @@ struct DiffReading {
   var sentence: String {
     switch difference.kind {
     case .json:
-      return "one key, two bodies. \(difference.differing) of \(difference.places) paths \(verb(difference.differing))."
+      return
+        "one key, two bodies. \(difference.differing) of \(difference.places) paths \(verb(difference.differing))."
     case .sameBytes:
       return isSameTarget ? "the two bodies are the same." : "one key and one body, sent to two paths."
     case .sameMeaning(sameOrder: true): return "same JSON, other bytes: spacing or escapes differ."
     case .sameMeaning(sameOrder: false): return "same meaning, other bytes: member order or spelling differs."
-    case .text: return "one key, two bodies. \(difference.differing) of \(difference.places) lines \(verb(difference.differing))."
+    case .text:
+      return
+        "one key, two bodies. \(difference.differing) of \(difference.places) lines \(verb(difference.differing))."
     }
   }
 
@@ -51,7 +55,8 @@ struct DiffReading {
     switch difference.kind {
     case .json: break
     case .text(let reason): lines.append("Compared as text, line by line: \(reason).")
-    case .sameMeaning, .sameBytes: lines.append("A key is bound to method, path and bytes: a retry has to send the same bytes.")
+    case .sameMeaning, .sameBytes:
+      lines.append("A key is bound to method, path and bytes: a retry has to send the same bytes.")
     }
     lines.append(boundLine)
     lines.append("Tell them: send the changed body under a new key; y t copies this.")
@@ -59,13 +64,15 @@ struct DiffReading {
       lines.append("Not counted: the order of members, spacing, 50 for 50.0. The order of items is.")
     }
     lines.append("The bound body, sent again unchanged, gets the stored answer for nothing.")
-    lines.append("Another body is refused so that nobody takes the first result for the result of other data.")
+    lines.append(
+      "Another body is refused so that nobody takes the first result for the result of other data.")
     return lines
   }
 
   private var boundLine: String {
     if let expires = data.expires {
-      return "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - now))). Nothing ran, no units."
+      return
+        "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - now))). Nothing ran, no units."
     }
     return data.isBound
       ? "The bound batch is in flight; its key stays bound for 24 h once it ends. Nothing ran, no units."

@@ -68,8 +68,10 @@ struct KeyFoot: Widget {
     case .inFlight: ("…", .statusFlight, ("", "claimed the key, runs"))
     case .executed(let status): ("✓", .statusOK, (String(status), "bound the key"))
     case .replayed(let status): ("~", .statusReplay, (String(status), "same body, replayed"))
-    case .refused(let status, "idempotency_key_reuse"): ("✗", .statusRefused, (String(status), "another body"))
-    case .refused(let status, "idempotency_conflict"): ("✗", .statusRefused, (String(status), "same body, too early"))
+    case .refused(let status, "idempotency_key_reuse"):
+      ("✗", .statusRefused, (String(status), "another body"))
+    case .refused(let status, "idempotency_conflict"):
+      ("✗", .statusRefused, (String(status), "same body, too early"))
     case .refused(let status, let code): ("✗", .statusRefused, (String(status), code))
     case .released: ("!", .warning, ("", "released, nothing charged"))
     }

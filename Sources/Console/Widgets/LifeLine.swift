@@ -2,7 +2,7 @@ import BatchEngine
 import CivilTime
 import TerminalKit
 
-/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 12:01, 21h59m left`.
+/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 12:01, free in 21h59m`.
 struct LifeLine: Widget {
   let life: KeyLife
 
@@ -10,11 +10,14 @@ struct LifeLine: Widget {
     let from = Self.clock(life.claimedAt)
     guard let expires = life.expires, let left = life.row.left else {
       canvas.write(
-        [Run("\(from) ├─… ", .border), Run("runs for \(Figures.length(life.row.age)); bound for 24 h once it ends")],
+        [
+          Run("\(from) ├─… ", .border),
+          Run("runs for \(Figures.length(life.row.age)); bound for 24 h once it ends"),
+        ],
         in: area, overflow: .ellipsis)
       return
     }
-    let end = " \(Self.clock(expires)) tomorrow, free in \(Figures.length(left))"
+    let end = " \(Self.clock(expires)), free in \(Figures.length(left))"
     let width = min(60, area.width - from.columns - end.columns - 3)
     guard width >= 8 else {
       canvas.write([Run("\(from) to\(end)")], in: area, overflow: .ellipsis)
@@ -30,5 +33,7 @@ struct LifeLine: Widget {
   }
 
   /// `14:02`
-  private static func clock(_ instant: Instant) -> String { String(instant.iso8601Seconds.dropFirst(11).prefix(5)) }
+  private static func clock(_ instant: Instant) -> String {
+    String(instant.iso8601Seconds.dropFirst(11).prefix(5))
+  }
 }

@@ -54,7 +54,8 @@ struct FiguredBar: Widget {
       let columns = share > 0 && bar.columns == 0 ? 1 : bar.columns
       let filled = share > 0 && bar.columns == 0 ? "▏" : bar.filled
       canvas.write(
-        [Run(filled, role), Run(String(repeating: "░", count: max(0, width - columns)), .gaugeRest)], in: area)
+        [Run(filled, role), Run(String(repeating: "░", count: max(0, width - columns)), .gaugeRest)], in: area
+      )
     }
     canvas.write([Run(figures, figuresRole)], in: area.split(right: figures.columns).right)
   }

@@ -32,13 +32,15 @@ struct LimitsFoot: Widget {
     lines += [label("minute", minute), label("month", month)]
     if let daily = row.limits.requestsPerDay {
       let left = Figures.length(DayCounter.untilMidnight(from: now))
-      let midnight = "\(Figures.grouped(row.today)) of \(Figures.grouped(daily)) requests today, new at 00:00Z in \(left)"
+      let midnight =
+        "\(Figures.grouped(row.today)) of \(Figures.grouped(daily)) requests today, new at 00:00Z in \(left)"
       lines.append(label("day", midnight))
     }
     lines.append(
       label(
         "batch",
-        "up to \(row.limits.itemsPerBatch) items; \(row.inFlight) of \(row.limits.batchesInFlight) batches in flight"))
+        "up to \(row.limits.itemsPerBatch) items; \(row.inFlight) of \(row.limits.batchesInFlight) batches in flight"
+      ))
     lines += keyLines
     return lines
   }
@@ -59,7 +61,8 @@ struct LimitsFoot: Widget {
 
   private var month: String {
     guard let limit = row.limits.unitsPerMonth else {
-      return "\(Figures.counted(row.used, data.unit)) used, no limit; counted anew in \(Figures.length(data.monthLeft))"
+      return
+        "\(Figures.counted(row.used, data.unit)) used, no limit; counted anew in \(Figures.length(data.monthLeft))"
     }
     var text = "\(Figures.grouped(row.used)) of \(Figures.grouped(limit)) \(data.unit)s, "
     text += "\(Figures.grouped(max(0, limit - row.used))) left"

@@ -5,17 +5,15 @@ import TerminalKit
 /// Accounts with their bucket and month side by side, for a list and for a pane of the pulse.
 struct LimitsTable: Widget {
   let window: ListWindow<LimitsRow>
+  var isPane = false
   var focused = true
-  var ruled = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    Table(
-      columns: Self.columns(width: area.width), rowCount: window.total,
-      viewport: Viewport(top: window.first, cursor: window.cursor), focused: focused, ruled: ruled
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place) ? Self.row(window.rows[place]) : Table.Row([])
-    }.draw(in: area, on: &canvas)
+    WindowTable(
+      columns: Self.columns(width: area.width), window: window, isPane: isPane, focused: focused,
+      ruled: !isPane,
+      cells: Self.cells
+    ).draw(in: area, on: &canvas)
   }
 
   /// Narrow screens get figures without bars.
@@ -25,18 +23,20 @@ struct LimitsTable: Widget {
       Column("", width: 1, rank: 0), Column("account", width: width < 66 ? 12 : 14, rank: 0, flex: 2),
       Column("plan", width: 10, rank: 4, flex: width >= 120 ? 1 : 0),
       Column(width < 66 ? "bucket" : "minute bucket", width: gauge, rank: 0, flex: width >= 90 ? 2 : 0),
-      Column("next", width: 5, alignment: .right, rank: 3), Column("429s", width: 4, alignment: .right, rank: 2),
+      Column("next", width: 5, alignment: .right, rank: 3),
+      Column("429s", width: 4, alignment: .right, rank: 2),
       Column("month", width: gauge, rank: 1, flex: width >= 90 ? 2 : 0),
-      Column("gone in", width: 7, alignment: .right, rank: 7), Column("today", width: 9, alignment: .right, rank: 5),
+      Column("gone in", width: 7, alignment: .right, rank: 7),
+      Column("today", width: 9, alignment: .right, rank: 5),
       Column("in flight", width: 9, alignment: .right, rank: 6), Column("service", width: 10, rank: 8),
     ]
   }
 
-  private static func row(_ row: LimitsRow) -> Table.Row {
+  private static func cells(_ row: LimitsRow) -> [Table.Content] {
     let sign = row.sign
     let limits = row.limits
     let today = limits.requestsPerDay.map { "\(Figures.short(row.today))/\(Figures.short($0))" }
-    return Table.Row([
+    return [
       .text(sign.text, sign.role), .text(row.account, .strong),
       row.isSuspended ? .text("suspended", .warning) : .text(row.plan),
       .widget(BucketGauge(tokens: row.tokens, capacity: limits.requestsPerMinute)),
@@ -47,7 +47,7 @@ struct LimitsTable: Widget {
       .text(today ?? "-", row.dayShare >= Pressure.high ? .warning : .dim),
       .text("\(row.inFlight)/\(limits.batchesInFlight)", row.inFlight > 0 ? .statusFlight : .dim),
       .text(row.service, .dim),
-    ])
+    ]
   }
 }
 

@@ -29,9 +29,17 @@ extension Desk {
   private func step(minute: Int, second: Int) {
     let number = minute * 12 + second / 5
     quietly(Self.items(4 + number % 9, broken: number % 7 == 0 ? [1, 3] : []), as: "demo-pro")
-    if number % 3 == 0 { quietly(Self.items(12, broken: number % 2 == 0 ? [] : [2]), as: "demo-starter", key: "sync-\(number)") }
-    if number % 12 == 6 { quietly(Self.items(12, broken: [2]), as: "demo-starter", key: "sync-\(number - 3)") }
-    if number % 5 == 0 { quietly(#"{"requests":[{"params":{}},{"endpoint":"/v1/tides","params":{}}]}"#, to: "/v1/batch", as: "sky-paid") }
+    if number % 3 == 0 {
+      quietly(Self.items(12, broken: number % 2 == 0 ? [] : [2]), as: "demo-starter", key: "sync-\(number)")
+    }
+    if number % 12 == 6 {
+      quietly(Self.items(12, broken: [2]), as: "demo-starter", key: "sync-\(number - 3)")
+    }
+    if number % 5 == 0 {
+      quietly(
+        #"{"requests":[{"params":{}},{"endpoint":"/v1/tides","params":{}}]}"#, to: "/v1/batch", as: "sky-paid"
+      )
+    }
     if number == 20 { quietly(Self.order, as: "demo-pro", key: "order-2026-08-22") }
     if number == 24 { quietly(Self.order, as: "demo-pro", key: "order-2026-08-22") }
     if number == 60 || number == 63 { quietly(Self.changedOrder, as: "demo-pro", key: "order-2026-08-22") }
@@ -48,7 +56,8 @@ extension Desk {
 
   /// Starts a batch that stays in flight with so many items done.
   func begin(_ body: String, as account: String, key: String? = nil, running done: Int) {
-    guard case .running(var run) = engine.begin(submission(body, to: Self.signals, as: account, key: key)) else { return }
+    guard case .running(var run) = engine.begin(submission(body, to: Self.signals, as: account, key: key))
+    else { return }
     for _ in 0..<done { _ = engine.runNext(&run) }
     hanging.append(run)
   }
