@@ -53,8 +53,9 @@ let package = Package(
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
     .testTarget(
-      name: "EphemerisTests", dependencies: ["Ephemeris", "CivilTime", "JSONCodec"],
+      name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "JSONCodec"],
       swiftSettings: strict),
@@ -66,6 +67,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Console", "JSONCodec", "TerminalKit"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ]
 )

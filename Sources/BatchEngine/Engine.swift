@@ -38,7 +38,7 @@ public final class Engine: @unchecked Sendable {
     switch begin(submission) {
     case .answered(let answer): return answer
     case .running(var run):
-      while runNext(&run) {}
+      while advance(&run) {}
       return finish(run)
     }
   }
@@ -58,6 +58,12 @@ public final class Engine: @unchecked Sendable {
 
   /// Runs the next element of an admitted batch; false when all have run.
   public func runNext(_ run: inout BatchRun) -> Bool {
+    guard advance(&run) else { return false }
+    onChange()
+    return true
+  }
+
+  private func advance(_ run: inout BatchRun) -> Bool {
     guard run.runNext(by: clock) else { return false }
     lock.withLock { state.evolve(.progressed(run.request, done: run.results.count)) }
     return true
@@ -104,6 +110,9 @@ public final class Engine: @unchecked Sendable {
   }
 
   public func now() -> Instant { clock.now() }
+
+  /// A random id that no request has: a key that nobody has used.
+  public func freshID() -> RequestID { lock.withLock { RequestID(using: &random) } }
 
   /// Makes an account on a plan of the service.
   public func createAccount(named name: String, on service: ServiceID, plan: String) throws(OperatorError) {

@@ -6,12 +6,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const char *crash_message = "";
+static char crash_message[256];
 /// Where standard error went before, and what was written to it since; -1 when it is not held.
 static int real_errors = -1, held_errors = -1;
 
-// What endwin would send, ready beforehand: a handler may not ask terminfo. Synchronized output, mouse, paste, cursor keys and
-// keypad off, plain text, cursor on, first screen.
+// What endwin would send, ready beforehand: a handler may not ask terminfo. Synchronized output, mouse,
+// paste, cursor keys and keypad off, plain text, cursor on, first screen.
 static const char restore[] =
   "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l\r\n";
 
@@ -45,7 +45,7 @@ static void crashed(int signal_number) {
     cncurses_release_errors();
     cncurses_write_all(STDERR_FILENO, crash_message, strlen(crash_message));
   }
-  // Raised while it is blocked, it ends the process as soon as this returns, with the status that belongs to it.
+  // Raised while it is blocked, it ends the process as soon as this returns, with the right status.
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
@@ -53,7 +53,7 @@ static void crashed(int signal_number) {
 void cncurses_guard(const char *message) {
   static char stack[64 * 1024];
   stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack};
-  crash_message = message;
+  strncpy(crash_message, message, sizeof crash_message - 1);
   sigaltstack(&alternative, NULL);
   static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {

@@ -48,18 +48,24 @@ void cncurses_write(const void *bytes, size_t count) {
   if (cncurses_active) cncurses_write_all(STDOUT_FILENO, bytes, count);
 }
 
-static bool names_utf8(const char *variable) {
-  const char *value = getenv(variable);
-  return value && (strcasestr(value, "utf-8") || strcasestr(value, "utf8"));
+/// Whether the locale that the environment asks for has UTF-8 in its name.
+static bool asks_for_utf8(void) {
+  // The first that is set decides, as for setlocale.
+  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    const char *value = getenv(variables[i]);
+    if (value && *value) return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+  }
+  return false;
 }
 
 bool cncurses_choose_locale(void) {
   const char *chosen = setlocale(LC_CTYPE, "");
   if (chosen && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
-  // A locale of another character set says what the terminal shows. Plain C says nothing, and a locale that is not
-  // installed says it by its name.
+  // A locale of another character set says what the terminal shows. Plain C says nothing, and a locale that
+  // is not installed says it by its name.
   bool plain = chosen && (strcmp(chosen, "C") == 0 || strcmp(chosen, "POSIX") == 0);
-  bool named = !chosen && (names_utf8("LC_ALL") || names_utf8("LC_CTYPE") || names_utf8("LANG"));
+  bool named = !chosen && asks_for_utf8();
   if (!plain && !named) return false;
   return setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "C.utf8") != NULL;
 }
@@ -79,6 +85,9 @@ cncurses_result cncurses_start(void) {
   cncurses_result able = cncurses_examine(&has_modes);
   if (able != CNCURSES_STARTED) return able;
   if (tcgetattr(STDIN_FILENO, &cncurses_saved_line) != 0) return CNCURSES_NOT_A_TERMINAL;
+  // A program that ends by exit from anywhere gives the terminal back as well.
+  static bool registered;
+  if (!registered) registered = atexit(cncurses_stop) == 0;
   // initscr would end the process when it fails.
   screen = newterm(NULL, stdout, stdin);
   if (!screen) return CNCURSES_FAILED;
@@ -146,7 +155,9 @@ void cncurses_mouse(bool on) {
 
 /// Terminals of 2^24 colours take 0 to 7 as the palette and every other number as red, green and blue.
 static int direct_color(int number) {
-  static const int bright[8] = {0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+  static const int bright[8] = {
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF
+  };
   static const int level[6] = {0, 95, 135, 175, 215, 255};
   if (number < 8) return number;
   if (number < 16) return bright[number - 8];

@@ -85,6 +85,11 @@ public struct Model: Sendable {
   mutating func say(_ text: String) { notice = Notice(text: text, isError: false) }
   mutating func complain(_ text: String) { notice = Notice(text: text, isError: true) }
 
+  /// Begins on another screen than the pulse.
+  public mutating func open(_ place: Place) {
+    self.place = place
+  }
+
   /// Goes to a screen of its own; going to where one is changes nothing.
   mutating func go(to next: Place) {
     guard next != place else { return }
@@ -115,6 +120,9 @@ public struct Model: Sendable {
 }
 
 extension Place {
+  /// Whether the screen can be opened without choosing something on another first.
+  public var opensAlone: Bool { isRoot }
+
   /// Screens that a digit opens; the others are opened from a row and lead back to it.
   var isRoot: Bool {
     switch self {

@@ -134,7 +134,7 @@ extension Model {
       line.insert(text)
       prompt?.line = line
       if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
-    } else if place == .compose {
+    } else if popup == nil, place == .compose, compose.takes(text) {
       compose.paste(text, &notice)
     } else if popup == nil {
       var opened = Prompt(.command, text: "open ")

@@ -27,6 +27,8 @@ extension Model {
       if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
     } else if let notice {
       draw(notice, in: foot, on: &canvas)
+    } else if place == .compose, compose.isEditing {
+      HintBar(ItemEditor.hints).draw(in: foot, on: &canvas)
     } else {
       HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
     }

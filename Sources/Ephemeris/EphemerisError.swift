@@ -13,7 +13,7 @@ public enum EphemerisError: Error, Equatable, Sendable {
     case .outOfRange(let body, let requested, let first, let last):
       let subject = body.map { "\($0.rawValue) is" } ?? "Positions are"
       return "\(subject) available from JD \(first) to \(last) (years \(Self.year(first)) to "
-        + "\(Self.year(last - 1))); JD \(requested) is outside."
+        + "\(Self.year(last))); JD \(requested) is outside."
     case .noPlace(let body, .geocentric):
       return "\(body.rawValue) has no geocentric place; ask for it as seen from the Sun."
     case .noPlace(let body, .heliocentric):

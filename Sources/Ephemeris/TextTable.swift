@@ -9,8 +9,8 @@ struct TextTable {
     text = UnsafeRawBufferPointer(start: start, count: length)
   }
 
-  /// Calls `body` with the first letter and the numbers of each line that begins with one of `kinds`; an empty
-  /// field is 0, the text of a last field of letters is passed on by its first letter.
+  /// Calls `body` with the first letter and the numbers of each line that begins with one of `kinds`; an
+  /// empty field is 0, the text of a last field of letters is passed on by its first letter.
   func forEachLine(of kinds: Set<UInt8>, _ body: (_ kind: UInt8, _ fields: [Double], _ flag: UInt8) -> Void) {
     var at = 0
     var fields: [Double] = []

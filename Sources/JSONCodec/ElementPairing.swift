@@ -2,11 +2,10 @@
 struct ElementPairing {
   private(set) var pairs: [(old: Int, new: Int)] = []
 
-  /// Above this many cells of the table (8 MB), the middles of the arrays are taken as having nothing in
-  /// common, so that two huge arrays cost no more than comparing them one by one.
-  private static let largestTable = 1_000_000
-
-  init(_ oldElements: [JSON], _ newElements: [JSON]) {
+  /// `budget` counts the cells of tables (4 bytes each) that may still be filled. Where it does not suffice,
+  /// the middles of the arrays are taken as having nothing in common, so that huge arrays cost no more than
+  /// comparing them one by one.
+  init(_ oldElements: [JSON], _ newElements: [JSON], budget: inout Int) {
     var numbering = Numbering()
     let old = oldElements.map { numbering.number(of: JSONMeaning($0)) }
     let new = newElements.map { numbering.number(of: JSONMeaning($0)) }
@@ -16,19 +15,22 @@ struct ElementPairing {
     let end = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
 
     pairs = (0..<start).map { ($0, $0) }
-    pairMiddle(old, start..<old.count - end, new, start..<new.count - end)
+    pairMiddle(old, start..<old.count - end, new, start..<new.count - end, &budget)
     pairs += (0..<end).map { (old.count - end + $0, new.count - end + $0) }
   }
 
   /// The textbook table: `length[i, j]` is the length for what follows `i` and `j`.
-  private mutating func pairMiddle(_ old: [Int], _ oldRange: Range<Int>, _ new: [Int], _ newRange: Range<Int>)
-  {
+  private mutating func pairMiddle(
+    _ old: [Int], _ oldRange: Range<Int>, _ new: [Int], _ newRange: Range<Int>, _ budget: inout Int
+  ) {
     let rows = oldRange.count
     let columns = newRange.count
-    guard rows > 0, columns > 0, (rows + 1) * (columns + 1) <= Self.largestTable else { return }
+    let cells = (rows + 1) * (columns + 1)
+    guard rows > 0, columns > 0, cells <= budget else { return }
+    budget -= cells
     let old = Array(old[oldRange])
     let new = Array(new[newRange])
-    var lengths = [Int](repeating: 0, count: (rows + 1) * (columns + 1))
+    var lengths = [Int32](repeating: 0, count: cells)
     func cell(_ i: Int, _ j: Int) -> Int { i * (columns + 1) + j }
     for i in (0..<rows).reversed() {
       for j in (0..<columns).reversed() {

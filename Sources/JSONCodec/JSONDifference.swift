@@ -3,7 +3,7 @@
 /// Compared is the meaning: numbers by value (`50` is `50.0`), objects without regard to the order of their
 /// members, arrays with regard to theirs. Equal parts are one row, however large; a part that stands on
 /// one side only is one row as well. Where both sides have an object or an array, the rows go inside.
-public struct JSONDifference: Equatable, Sendable {
+public struct JSONDifference: Sendable {
   public enum Change: Equatable, Sendable {
     case same
     /// Only in the first value.
@@ -27,6 +27,9 @@ public struct JSONDifference: Equatable, Sendable {
 
   /// In the order of the first value; what was added stands where it would be read.
   public private(set) var rows: [Row] = []
+
+  /// Enough to align arrays of two thousand elements, or many smaller ones.
+  private var pairingBudget = 4_100_000
 
   /// The rows that are not `.same`.
   public var changes: [Row] { rows.filter { $0.change != .same } }
@@ -84,7 +87,7 @@ public struct JSONDifference: Equatable, Sendable {
   private mutating func compare(_ old: [Part], _ new: [Part]) {
     var oldStart = 0
     var newStart = 0
-    let pairs = ElementPairing(old.map(\.value), new.map(\.value)).pairs
+    let pairs = ElementPairing(old.map(\.value), new.map(\.value), budget: &pairingBudget).pairs
     for pair in pairs + [(old: old.count, new: new.count)] {
       compareGap(old[oldStart..<pair.old], new[newStart..<pair.new])
       if pair.old < old.count, pair.new < new.count { add(.same, old[pair.old], new[pair.new]) }

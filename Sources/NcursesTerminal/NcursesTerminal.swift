@@ -33,13 +33,13 @@ public final class NcursesTerminal: Terminal {
 
   /// Takes the terminal.
   /// - Parameters:
-  ///   - depth: nil for what the terminal has, which without an answer to the contrary is none when the environment has
-  ///     `NO_COLOR`.
-  ///   - glyphs: nil for what the theme wants, or else ASCII on old terminals and where the locale has no UTF-8.
+  ///   - depth: nil for what the terminal has, but none where the environment has `NO_COLOR`.
+  ///   - glyphs: nil for ASCII on old terminals and what the theme wants on others. Where the locale has no
+  ///     UTF-8 it is ASCII in any case.
   ///   - crashMessage: what standard error says after a crash.
   public init(
     theme: Theme = .terminal, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
-    crashMessage: StaticString = "The program has crashed; the terminal was given back.\n"
+    crashMessage: String = "The program has crashed; the terminal was given back.\n"
   ) throws(TerminalError) {
     let name = Self.environment("TERM") ?? ""
     guard let waker = Waker() else { throw .noDescriptors }
@@ -53,14 +53,12 @@ public final class NcursesTerminal: Terminal {
     case CNCURSES_TOO_SIMPLE: throw .tooSimple(term: name)
     default: throw .notOpened
     }
-    crashMessage.withUTF8Buffer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cncurses_guard($0.baseAddress) }
-    }
+    cncurses_guard(crashMessage)
     self.waker = waker
     self.theme = theme
     self.mouse = mouse
     self.depth = min(depth ?? .colours256, Self.depthOfTerminal(asked: depth != nil))
-    self.glyphs = hasUTF8 ? glyphs ?? theme.glyphs ?? Self.glyphs(ofTerm: name) : .ascii
+    self.glyphs = hasUTF8 ? glyphs ?? Self.glyphs(ofTerm: name, theme) : .ascii
     styles = theme.styles(at: self.depth)
     size = Self.screenSize
     let delay = Self.environment("ESCDELAY").flatMap { Int($0) } ?? 25
@@ -181,8 +179,9 @@ public final class NcursesTerminal: Terminal {
   }
 
   /// The Linux console's font has few signs, and old terminals have none beyond ASCII.
-  private static func glyphs(ofTerm name: String) -> GlyphSet {
-    name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt") ? .ascii : .unicode
+  private static func glyphs(ofTerm name: String, _ theme: Theme) -> GlyphSet {
+    let isPoor = name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt")
+    return isPoor ? .ascii : theme.glyphs ?? .unicode
   }
 
   private static func environment(_ name: String) -> String? {

@@ -59,7 +59,8 @@ struct TerminalInput {
     return arrivals
   }
 
-  /// After another program had the keyboard: what was typed to interrupt or stop it was not meant for this one.
+  /// After another program had the keyboard: what was typed to interrupt or stop it was not meant for this
+  /// one.
   mutating func forgetKeyboardSignals() {
     pending |= cncurses_take_signals()
     pending &= ~(Self.bit(SIGINT) | Self.bit(SIGQUIT) | Self.bit(SIGTSTP))

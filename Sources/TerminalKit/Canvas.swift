@@ -140,10 +140,10 @@ public struct Canvas: Hashable, Sendable {
   }
 
   private mutating func endWithEllipsis(_ pen: inout Pen, from left: Int, _ role: Role) {
-    guard pen.right > left else { return }
     // A wide character that had no room leaves a column free, and the mark goes there.
-    pen.x = min(pen.x, min(pen.right, width) - 1)
-    guard pen.x >= left else { return }
+    let x = min(pen.x, min(pen.right, width) - 1)
+    guard x >= left else { return }
+    pen.x = x
     _ = put(Glyph("…"), role, &pen)
   }
 

@@ -1,4 +1,5 @@
-/// One place of a canvas: a character, up to two marks on it, and what it means; 16 bytes, no text of its own.
+/// One place of a canvas: a character, up to two marks on it, and what it means; 16 bytes, no text of its
+/// own.
 public struct Cell: Hashable, Sendable {
   // Zero stands for none: no control character is ever in a cell.
   private let base: UInt32

@@ -1,7 +1,7 @@
 /// How many columns a scalar takes on a terminal, by a table of our own.
 ///
-/// The C library's `wcwidth` changes with its version and its locale; a screen that is laid out by one and drawn by
-/// another falls apart.
+/// The C library's `wcwidth` changes with its version and its locale; a screen that is laid out by one and
+/// drawn by another falls apart.
 public enum GlyphWidth: UInt8, Sendable {
   /// A control, a format or bidi mark, an unassigned or private scalar: shown as an escape, never as itself.
   case hidden = 0

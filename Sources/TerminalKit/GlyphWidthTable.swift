@@ -4,10 +4,10 @@ extension GlyphWidth {
   /// Classes: 0 not displayable, 1 combining mark, 2 one column, 3 two columns.
   ///
   /// Source: Unicode 14.0, `UnicodeData.txt` and `EastAsianWidth.txt`. An older version on purpose: a scalar
-  /// that C libraries and terminals of the last years do not know yet has no width to rely on. Class 0 has the
-  /// categories Cc, Cf, Cn, Co, Cs, Zl and Zp, all Default_Ignorable scalars, and those whose width terminals
-  /// dispute: regional indicators, emoji modifiers, U+3248 to U+324F and U+4DC0 to U+4DFF. Class 1 has Mn, Me
-  /// and the conjoining vowels and finals of Hangul; class 3 the East Asian widths W and F.
+  /// that C libraries and terminals of the last years do not know yet has no width to rely on. Class 0 has
+  /// the categories Cc, Cf, Cn, Co, Cs, Zl and Zp, all Default_Ignorable scalars, and those whose width
+  /// terminals dispute: regional indicators, emoji modifiers, U+3248 to U+324F and U+4DC0 to U+4DFF. Class 1
+  /// has Mn, Me and the conjoining vowels and finals of Hangul; class 3 the East Asian widths W and F.
   static let changes: [UInt32] = [
     0x0, 0x82, 0x1FC, 0x282, 0x2B4, 0x2BA, 0xC01, 0xD3C, 0xD41, 0xDC2, 0xDE0, 0xDEA, 0xE00, 0xE12, 0xE2C,
     0xE32, 0xE34, 0xE3A, 0xE88, 0xE8E, 0x120D, 0x122A, 0x14C0, 0x14C6, 0x155C, 0x1566, 0x162C, 0x1636,

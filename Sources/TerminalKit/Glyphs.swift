@@ -1,9 +1,10 @@
 /// What any text shows on a screen, glyph by glyph: the one way from a string to cells.
 ///
-/// Controls, bidi marks and overrides, zero-width characters, line and paragraph separators, private and unassigned
-/// scalars become visible escapes: `\x1b`, `‹RLM›`, `U+1FAE8`. So no text can move the cursor, hide a part of
-/// itself or change the order of what is read. Combining marks stay on a base, two at most. Variation selectors
-/// that choose text or emoji are dropped, and a joined emoji sequence is shown by its parts.
+/// Controls, bidi marks and overrides, zero-width characters, line and paragraph separators, private and
+/// unassigned scalars become visible escapes: `\x1b`, `‹RLM›`, `U+1FAE8`. So no text can move the cursor,
+/// hide a part of itself or change the order of what is read. Combining marks stay on a base, two at most.
+/// Variation selectors that choose text or emoji are dropped, and a joined emoji sequence is shown by its
+/// parts.
 public struct Glyphs: Sequence, IteratorProtocol {
   private var scalars: String.UnicodeScalarView.Iterator
   private var ahead: Unicode.Scalar?
@@ -51,7 +52,8 @@ public struct Glyphs: Sequence, IteratorProtocol {
   private static let textSelector: Unicode.Scalar = "\u{FE0E}"
   private static let emojiSelector: Unicode.Scalar = "\u{FE0F}"
 
-  /// Whether `scalar` is from the blocks whose characters are joined to pictures of families, trades and the like.
+  /// Whether `scalar` is from the blocks whose characters are joined to pictures of families, trades and the
+  /// like.
   private static func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
     (0x2190...0x2BFF).contains(scalar.value) || (0x1F000...0x1FAFF).contains(scalar.value)
   }

@@ -46,7 +46,7 @@ public enum Sanitiser {
     return String(shown)
   }
 
-  private static func append(_ glyph: Glyph, to shown: inout String.UnicodeScalarView) {
+  static func append(_ glyph: Glyph, to shown: inout String.UnicodeScalarView) {
     shown.append(glyph.scalar)
     if let mark = glyph.firstMark { shown.append(mark) }
     if let mark = glyph.secondMark { shown.append(mark) }

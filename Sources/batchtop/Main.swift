@@ -1,1 +1,23 @@
-@main enum Main { static func main() { print("batchtop") } }
+/// batchtop: an operations console in the terminal, linked to an embedded batch engine.
+///
+/// This module puts the others together: the command line, one file a verb; the session of the console with its effects;
+/// configuration and files.
+@main
+enum Main {
+  static func main() {
+    ignoreBrokenPipes()
+    exit(with: run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  static func run(_ words: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      guard let name = words.first, let verb = VerbTable.verb(named: name) else {
+        return try ConsoleVerb.run(Arguments(words, of: ConsoleVerb.self))
+      }
+      return try verb.run(Arguments(Array(words.dropFirst()), of: verb))
+    } catch {
+      Output.complain(error.message)
+      return .usage
+    }
+  }
+}

@@ -59,10 +59,10 @@ import Testing
   }
 
   @Test func hugeArraysAreComparedOneByOne() throws {
-    let old = JSON.array((0..<2000).map { JSON($0) })
-    let new = JSON.array((0..<2000).map { JSON($0 + 5000) })
+    let old = JSON.array((0..<3000).map { JSON($0) })
+    let new = JSON.array((0..<3000).map { JSON($0 + 5000) })
     let difference = JSONDifference(from: old, to: new)
-    #expect(difference.rows.count == 2000)
-    #expect(difference.changes.count == 2000)
+    #expect(difference.rows.count == 3000)
+    #expect(difference.changes.count == 3000)
   }
 }

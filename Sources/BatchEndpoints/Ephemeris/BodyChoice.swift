@@ -29,7 +29,9 @@ struct BodyChoice: Equatable {
     }
     for name in names {
       if let preset = presets[name] {
-        for body in preset where isSeen(body, from: centre) { add(BodyChoice(name: body.rawValue, body: body)) }
+        for body in preset where isSeen(body, from: centre) {
+          add(BodyChoice(name: body.rawValue, body: body))
+        }
         continue
       }
       guard let body = Body(rawValue: name) ?? aliases[name] else {
@@ -37,7 +39,8 @@ struct BodyChoice: Equatable {
       }
       guard isSeen(body, from: centre) else {
         let from = centre == .heliocentric ? "from the Sun" : "from the Earth"
-        throw ItemError(400, "invalid_parameter", "bodies: \(name) has no place as seen \(from)", param: "bodies")
+        throw ItemError(
+          400, "invalid_parameter", "bodies: \(name) has no place as seen \(from)", param: "bodies")
       }
       add(BodyChoice(name: name, body: body))
     }

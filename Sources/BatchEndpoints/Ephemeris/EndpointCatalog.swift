@@ -11,7 +11,12 @@ protocol Endpoint: ItemWork {
 
 /// The endpoints there are. To add one: its file, and its line here.
 enum EndpointCatalog {
-  static let all: [any Endpoint.Type] = []
+  static let all: [any Endpoint.Type] = [
+    PositionsEndpoint.self,
+    HousesEndpoint.self,
+    DeltaTEndpoint.self,
+    SiderealTimeEndpoint.self,
+  ]
 
   static let endpoints = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
 }

@@ -13,4 +13,9 @@ public final class ManualClock: EngineClock, @unchecked Sendable {
   public func advance(by length: Nanoseconds) {
     lock.withLock { instant = instant + max(.zero, length) }
   }
+
+  /// Moves on to a moment; an earlier one is no move.
+  public func advance(to moment: Instant) {
+    lock.withLock { instant = max(instant, moment) }
+  }
 }

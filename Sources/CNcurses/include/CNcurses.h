@@ -19,7 +19,13 @@ typedef struct cncurses_cell {
   uint8_t columns;
 } cncurses_cell;
 
-enum { CNCURSES_BOLD = 1, CNCURSES_DIM = 2, CNCURSES_ITALIC = 4, CNCURSES_UNDERLINE = 8, CNCURSES_REVERSE = 16 };
+enum {
+  CNCURSES_BOLD = 1,
+  CNCURSES_DIM = 2,
+  CNCURSES_ITALIC = 4,
+  CNCURSES_UNDERLINE = 8,
+  CNCURSES_REVERSE = 16
+};
 
 /// What came of cncurses_start.
 typedef enum cncurses_result {
@@ -57,7 +63,8 @@ void cncurses_mouse(bool on);
 
 /// Puts cells into a row from a column on; nothing is seen before cncurses_flush.
 void cncurses_put(int row, int column, const cncurses_cell *cells, int count);
-/// Brings what was put to the terminal in one synchronized update, with the cursor at a place, or hidden when the row is -1.
+/// Brings what was put to the terminal in one synchronized update, with the cursor at a place, or hidden when
+/// the row is -1.
 void cncurses_flush(int cursor_row, int cursor_column);
 /// Paints everything with the next flush.
 void cncurses_repaint(void);
@@ -74,13 +81,13 @@ uint64_t cncurses_take_signals(void);
 void cncurses_stop_job(void);
 
 /// Gives the terminal back when the program crashes, then lets the crash take its course.
-/// `message` is written to standard error; it must live as long as the program.
+/// `message` is written to standard error, up to 255 bytes of it.
 void cncurses_guard(const char *message);
 
-/// Runs a program in the foreground and waits for it. Returns its exit status, 128 + n for signal n, 127 if it could not
-/// be started.
+/// Runs a program in the foreground and waits for it. Returns its exit status, 128 + n for signal n, 127 if
+/// it could not be started.
 int cncurses_run(char *const arguments[]);
-/// Runs a program with bytes as its input and no output; gives up after a second. Returns whether it succeeded.
+/// Runs a program with bytes as its input and no output; gives up after a second. Whether it succeeded.
 bool cncurses_feed(char *const arguments[], const void *bytes, size_t count);
 
 #endif

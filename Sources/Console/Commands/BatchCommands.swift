@@ -3,7 +3,8 @@ import JSONCodec
 extension BatchScreen {
   static let commands: [Command] = [
     Command(
-      "failed", keys: ["f"], in: [.batch], group: .look, hint: "failed", help: "failed items only, or all again",
+      "failed", keys: ["f"], in: [.batch], group: .look, hint: "failed",
+      help: "failed items only, or all again",
       rank: 2, blocked: { $0.batch.failed.isEmpty ? "No item failed." : nil },
       run: { model, _ in
         model.batch.failedOnly.toggle()
@@ -18,7 +19,8 @@ extension BatchScreen {
         guard let draft = model.batch.retry else { return [] }
         model.go(to: .compose)
         model.compose.start(draft)
-        model.say("A draft of \(Figures.counted(draft.items.count, "failed item")). Mend them, D tries, S sends.")
+        model.say(
+          "A draft of \(Figures.counted(draft.items.count, "failed item")). Mend them, D tries, S sends.")
         return []
       }),
     Command(
@@ -29,14 +31,16 @@ extension BatchScreen {
         return []
       }),
     Command(
-      "copy curl", keys: ["y c"], in: [.batch], group: .copy, hint: "curl", help: "copy the request as curl, without the key",
+      "copy curl", keys: ["y c"], in: [.batch], group: .copy, hint: "curl",
+      help: "copy the request as curl, without the key",
       rank: 3,
       run: { model, _ in
         guard let record = model.batch.data?.record else { return [] }
         return [
           .copy(
             Curl.command(
-              method: record.method, path: record.path, idempotencyKey: record.idempotencyKey, body: record.requestBody),
+              method: record.method, path: record.path, idempotencyKey: record.idempotencyKey,
+              body: record.requestBody),
             what: "curl")
         ]
       }),

@@ -37,7 +37,6 @@ enum NavigationCommands {
     go("batches", "2", .batches, "what happened, one row a request"),
     go("limits", "4", .limits, "each account's bucket and month"),
     go("keys", "5", .keys, "idempotency keys and what they are bound to"),
-    go("compose", "6", .compose, "write a batch, check it, send it"),
   ]
 
   private static func move(_ name: String, _ keys: [String], _ move: ListMove, _ help: String) -> Command {
@@ -48,7 +47,7 @@ enum NavigationCommands {
   }
 
   private static func go(_ name: String, _ key: String, _ place: Place, _ help: String) -> Command {
-    let takesFilter = place != .compose && place != .pulse
+    let takesFilter = place != .pulse
     return Command(name, arguments: takesFilter ? "[TEXT]" : "", keys: [key], group: .go, help: help) {
       model, text in
       model.go(to: place)

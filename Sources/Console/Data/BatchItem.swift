@@ -19,8 +19,10 @@ public struct BatchItem: Identifiable, Sendable {
   public var isFailed: Bool { code != nil }
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
-  static func read(_ record: BatchRecord) -> [BatchItem] {
-    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else { return [] }
+  public static func read(_ record: BatchRecord) -> [BatchItem] {
+    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else {
+      return []
+    }
     let answer = (try? JSONParser.parse(record.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
     let family = record.path.split(separator: "/").dropLast().last.map(String.init) ?? record.path
@@ -29,8 +31,10 @@ public struct BatchItem: Identifiable, Sendable {
       let error: JSON? = response.flatMap { $0["error"] }
       let outcome = record.items.indices.contains(index) ? record.items[index] : nil
       return BatchItem(
-        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family, request: request,
-        response: response, status: response?["status"]?.numberValue?.integer, code: error?["code"]?.stringValue,
+        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family,
+        request: request,
+        response: response, status: response?["status"]?.numberValue?.integer,
+        code: error?["code"]?.stringValue,
         message: error?["message"]?.stringValue,
         param: error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error),
         units: outcome?.cost ?? 0)
@@ -44,7 +48,7 @@ public struct BatchItem: Identifiable, Sendable {
   }
 
   /// The parameters in one line, `datetime=2024-01-01 bodies=sun,moon`; times at midnight lose their zeros.
-  var summary: String {
+  public var summary: String {
     let members = (request["params"] ?? request).objectValue?.members ?? []
     guard !members.isEmpty else { return request.text() }
     return members.filter { $0.name != "endpoint" }.map { member in
@@ -53,7 +57,7 @@ public struct BatchItem: Identifiable, Sendable {
   }
 
   /// What came of it in one line: the error's sentence, or the beginning of its data.
-  var result: String {
+  public var result: String {
     message ?? response?["data"]?.text() ?? ""
   }
 

@@ -1,17 +1,51 @@
-/// A request as a command line for curl, with the key left to the reader's environment.
+/// A request as a command for curl that a POSIX shell sends byte for byte, with the API key left to the reader's
+/// environment.
 public enum Curl {
-  /// - Returns: a command for a POSIX shell; the body stands in single quotes, so nothing in it is expanded.
+  static let host = "http://127.0.0.1:8207"
+
+  /// The command, ready to be pasted; nothing in path, key or body is expanded by the shell or by curl.
+  ///
+  /// A body that cannot be shown as text, or that would drive a terminal, is written in octal and piped in.
   public static func command(method: String, path: String, idempotencyKey: String?, body: [UInt8]) -> String {
+    let isPlain = isPlain(body)
+    var curl = "curl -sS --globoff \(quoted(host + (path.hasPrefix("/") ? path : "/" + path)))"
+    if method != "POST" { curl += " -X \(quoted(method))" }
     var lines = [
-      "curl -sS -X \(method) \(quoted("http://127.0.0.1:8207" + path))",
-      "-H \"Authorization: Bearer $BATCH_API_KEY\" -H 'Content-Type: application/json'",
+      isPlain ? curl : "printf '\(octal(body))' | \(curl)",
+      "-H \"Authorization: Bearer $BATCH_API_KEY\"",
+      "-H 'Content-Type: application/json'",
     ]
     if let idempotencyKey { lines.append("-H \(quoted("Idempotency-Key: \(idempotencyKey)"))") }
-    lines.append("-d \(quoted(String(decoding: body, as: UTF8.self)))")
+    // Not --data: a body that begins with @ would send a file of the reader's.
+    lines.append(isPlain ? "--data-raw \(quoted(String(decoding: body, as: UTF8.self)))" : "--data-binary @-")
     return lines.joined(separator: " \\\n  ")
   }
 
-  private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  /// The text as one word of a shell, in single quotes unless it needs none.
+  static func quoted(_ text: String) -> String {
+    let isWord = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: "-_./:".utf8.contains(byte)
+      }
+    }
+    if isWord, !text.isEmpty { return text }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  /// UTF-8 without controls other than line ends: pasting it does what it looks like.
+  private static func isPlain(_ body: [UInt8]) -> Bool {
+    guard let text = String(validating: body, as: UTF8.self) else { return false }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar == "\n" || scalar.properties.generalCategory != .control
+    }
+  }
+
+  private static func octal(_ body: [UInt8]) -> String {
+    body.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }.joined()
   }
 }

@@ -5,12 +5,14 @@ public enum Popup: Sendable {
   case help(HelpPopup)
   case confirm(Confirmation)
   case choose(Chooser)
+  case text(TextPopup)
 
   func draw(in area: Rect, on canvas: inout Canvas, _ model: Model) {
     switch self {
     case .help(let popup): popup.draw(in: area, on: &canvas, model)
     case .confirm(let popup): popup.draw(in: area, on: &canvas)
     case .choose(let popup): popup.draw(in: area, on: &canvas)
+    case .text(let popup): popup.draw(in: area, on: &canvas)
     }
   }
 }
@@ -41,6 +43,9 @@ extension Model {
         popup = nil
         return run(line)
       }
+    case .text(var text):
+      popup = text.press(stroke) ? nil : .text(text)
+      return []
     case nil:
       return []
     }

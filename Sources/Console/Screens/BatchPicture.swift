@@ -11,8 +11,8 @@ struct BatchPicture: Widget {
   private var record: BatchRecord { data.record }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let facts = facts
-    let (top, rest) = area.split(top: min(facts.count, area.height > 16 ? 2 : 1))
+    let facts = facts(isNarrow: area.width < 120)
+    let (top, rest) = area.split(top: area.height > 16 ? facts.count : 1)
     for (index, line) in facts.enumerated() {
       canvas.write([Run(" ")] + line, in: top.row(index), overflow: .ellipsis)
     }
@@ -20,9 +20,10 @@ struct BatchPicture: Widget {
     case .refused, .released: drawRefusal(in: rest, on: &canvas)
     case .executed, .replayed, .inFlight:
       if area.height < 16 { return drawItems(in: rest, on: &canvas) }
-      let wanted = min(data.breakdown.rows.count + 4, max(6, rest.height / 3))
-      let (upper, lower) = rest.split(top: data.breakdown.rows.isEmpty ? 0 : wanted)
-      if area.width >= 150 {
+      let wanted = min(data.breakdown.rows.count + 4, max(7, rest.height * 2 / 5))
+      let isWide = area.width >= 150
+      let (upper, lower) = rest.split(top: data.breakdown.rows.isEmpty ? 0 : isWide ? max(9, wanted) : wanted)
+      if isWide {
         let (left, right) = upper.split(left: upper.width / 2)
         drawBreakdown(in: left, on: &canvas)
         drawTrace(in: right, on: &canvas)
@@ -33,23 +34,30 @@ struct BatchPicture: Widget {
     }
   }
 
-  private var facts: [[Run]] {
-    let sign = record.outcome.sign
+  private func facts(isNarrow: Bool) -> [[Run]] {
+    let sign = record.outcome.sign(failed: record.failed)
     let who = [data.account, data.plan].compactMap(\.self).joined(separator: "/")
-    var first = [Run(Self.statusLine(record.outcome), sign.role), Run("  \(who)", .strong)]
-    var second = [Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)]
+    var first = [Run(statusLine, sign.role), Run("  \(who)", .strong)]
+    let second = [
+      Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)
+    ]
     switch record.outcome {
     case .executed:
       first += counts
-      first.append(Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
+      first.append(
+        Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
     case .inFlight:
-      first.append(Run("  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"))
+      first.append(
+        Run(
+          "  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"
+        ))
     case .replayed: first.append(Run("  Idempotency-Replayed: true, nothing charged"))
     case .refused, .released: first.append(Run("  nothing ran, nothing charged"))
     }
     if let key = record.idempotencyKey {
-      let bound = data.keyExpires.map { ", bound until \($0.iso8601Seconds)" } ?? ""
-      second.append(Run("  Idempotency-Key \(key)\(bound)", .dim))
+      let bound = data.keyExpires.map { "  until \(Figures.minute($0))" } ?? ""
+      let line = Run("Idempotency-Key \(key)\(bound)", .dim)
+      return isNarrow ? [first, second, [line]] : [first, second + [Run("  ")] + [line]]
     }
     return [first, second]
   }
@@ -61,9 +69,10 @@ struct BatchPicture: Widget {
     ]
   }
 
-  private static func statusLine(_ outcome: BatchRecord.Outcome) -> String {
-    switch outcome {
-    case .executed(let status): status == 207 ? "207 Multi-Status" : "\(status) OK"
+  private var statusLine: String {
+    switch record.outcome {
+    case .executed(let status):
+      (status == 207 ? "207 Multi-Status" : "\(status) OK") + (record.failed > 0 ? ", partial" : "")
     case .replayed(let status): "\(status) replayed"
     case .refused(let status, let code): "✗ \(status) \(code)"
     case .inFlight: "… in flight"
@@ -120,18 +129,19 @@ struct BatchPicture: Widget {
     Tree(nodes.map(\.row), viewport: viewport, focused: screen.pane == pane).draw(in: inside, on: &canvas)
   }
 
-  /// Every check of the submission, with what it found.
+  /// Every check of the submission with what it found, in as many columns as the height makes them take.
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
     Panel("Checks").draw(in: area, on: &canvas)
     let inside = Panel.inside(area).inset(horizontal: 1)
     let lines = record.trace.lines
-    let columns = inside.height < lines.count ? 2 : 1
-    let perColumn = max(1, (lines.count + columns - 1) / columns)
+    guard inside.height > 0, !lines.isEmpty else { return }
+    let columns = (lines.count + inside.height - 1) / inside.height
+    let width = inside.width / columns
     for (index, line) in lines.enumerated() {
-      let column = index / perColumn
-      let width = inside.width / columns
-      let place = Rect(x: inside.x + column * width, y: inside.y, width: width - 1, height: inside.height)
-      canvas.write(TraceLine.runs(line), in: place.row(index % perColumn), overflow: .ellipsis)
+      let column = inside.inset(left: index / inside.height * width)
+      canvas.write(
+        TraceLine.runs(line), in: column.split(left: width - 1).left.row(index % inside.height),
+        overflow: .ellipsis)
     }
   }
 

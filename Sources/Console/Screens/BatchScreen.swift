@@ -40,7 +40,8 @@ struct BatchScreen: Screen {
     if !hasEnded {
       items = BatchItem.read(data.record)
       messages = Dictionary(
-        items.compactMap { item in item.message.map { (Self.group(of: item), $0) } }, uniquingKeysWith: { first, _ in first })
+        items.compactMap { item in item.message.map { (Self.group(of: item), $0) } },
+        uniquingKeysWith: { first, _ in first })
       let isEnd = data.record.outcome != .inFlight
       if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
       hasEnded = isEnd
@@ -82,7 +83,8 @@ struct BatchScreen: Screen {
     guard let param = item.param, item.isFailed else { return JSONTree(item.request, folded: folded) }
     let isMissing = item.code == "missing_parameter"
     let place = item.request["params"] != nil && param != "endpoint" ? ["params", param] : [param]
-    return JSONTree(item.request, folded: folded, notes: [place: isMissing ? "missing" : item.message ?? "refused"])
+    return JSONTree(
+      item.request, folded: folded, notes: [place: isMissing ? "missing" : item.message ?? "refused"])
   }
 
   func viewport(of pane: Pane) -> Viewport { trees[pane]?.viewport ?? Viewport() }
@@ -124,7 +126,8 @@ struct BatchScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     guard let data else {
       canvas.write(
-        request == nil ? "No batch is open." : "This request is no longer kept.", .dim, x: area.x + 2, y: area.y + 1)
+        request == nil ? "No batch is open." : "This request is no longer kept.", .dim, x: area.x + 2,
+        y: area.y + 1)
       return
     }
     BatchPicture(screen: self, data: data, messages: messages).draw(in: area, on: &canvas)

@@ -71,13 +71,13 @@ struct BatchesScreen: Screen {
     Column("account", width: 12, rank: 1, flex: 1),
     Column("endpoint", width: 14, rank: 5, flex: 1), Column("st", width: 3, rank: 0),
     Column("items", width: 5, alignment: .right, rank: 2),
-    Column("ok/failed", width: 22, rank: 0, flex: 1), Column("units", width: 5, alignment: .right, rank: 3),
+    Column("ok/failed", width: 23, rank: 0), Column("units", width: 5, alignment: .right, rank: 3),
     Column("ms", width: 5, alignment: .right, rank: 4), Column("key", width: 14, rank: 6, flex: 1),
     Column("source", width: 12, rank: 7),
   ]
 
   static func row(_ row: BatchRow) -> Table.Row {
-    let status = row.outcome.sign
+    let status = row.outcome.sign(failed: row.failed)
     return Table.Row([
       .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short),
       .text(row.account, .strong),

@@ -1,23 +1,154 @@
+import BatchEngine
 import CivilTime
 import JSONCodec
 import TerminalKit
 
+/// What would happen: a batch being written, checked with every key, and sent when its writer says so.
 struct ComposeScreen: Screen {
-  static let commands: [Command] = []
-  var isEditing: Bool { false }
-  var crumbs: [String] { ["compose"] }
+  enum Pane: CaseIterable { case items, problems }
 
-  mutating func query(at size: Size) -> Query? { nil }
-  mutating func receive(_ snapshot: Snapshot, at now: Instant) {}
-  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {}
+  /// Nil until something is being written; it stays when it was sent.
+  private(set) var history: DraftHistory?
+  private(set) var data: ComposeData?
+  var pane = Pane.items
+  private(set) var viewport = Viewport()
+  private(set) var problems = Viewport()
+  var editor: ItemEditor?
+  /// What the outside editor works on.
+  var outside: ItemEditor.Target?
+  private var wantsKey = false
+  private var cap: Int?
+  private var wish = ListMove.stay
+
+  var crumbs: [String] {
+    guard let draft else { return ["compose"] }
+    return ["compose", draft.name + (history?.isChanged == true ? "*" : "")]
+  }
+
+  /// Only a bucket that fills up changes with the time alone.
+  var isDated: Bool { draft != nil && check?.figures?.nextToken != nil }
+
+  // MARK: The draft
+
+  var draft: Draft? { history?.present.draft }
+
+  var check: DraftCheck? { draft == nil ? nil : data?.check }
+
+  /// The index of the item under the cursor; 0 in an empty draft.
+  var cursor: Int { min(viewport.cursor, max(0, (draft?.items.count ?? 0) - 1)) }
+
+  /// The item under the cursor.
+  var current: JSON? { draft.flatMap { $0.items.indices.contains(cursor) ? $0.items[cursor] : nil } }
+
+  /// Starts a draft from items of a batch that ran; undo brings back the one before.
+  mutating func start(_ draft: Draft) { start(draft, cap: nil) }
+
+  mutating func start(_ template: Template) {
+    let account = draft.map(\.account) ?? ""
+    let fits = data?.service(of: account)?.routes.contains { $0.path == template.path } == true
+    start(
+      Draft(
+        name: template.name, account: fits && template.cap == nil ? account : "", path: template.path,
+        items: template.items), cap: template.cap)
+  }
+
+  private mutating func start(_ draft: Draft, cap: Int?) {
+    if history == nil {
+      history = DraftHistory(draft)
+    } else {
+      history?.change(to: draft, cursor: 0, isStart: true)
+    }
+    self.cap = cap
+    wantsKey = draft.idempotencyKey == nil
+    pane = .items
+    viewport = Viewport()
+    problems = Viewport()
+  }
+
+  /// Makes a step that can be undone.
+  mutating func change(cursor place: Int? = nil, _ body: (inout Draft) -> Void) {
+    guard var draft else { return }
+    body(&draft)
+    let here = cursor
+    history?.place(cursor: here)
+    history?.change(to: draft, cursor: place ?? here)
+    viewport.cursor = place ?? here
+  }
+
+  mutating func undo() { restore { $0.undo() } }
+
+  mutating func redo() { restore { $0.redo() } }
+
+  private mutating func restore(_ step: (inout DraftHistory) -> Bool) {
+    guard var history, step(&history) else { return }
+    self.history = history
+    viewport.cursor = history.present.cursor
+  }
+
+  /// Asks for a key that nobody has used.
+  mutating func renewKey() {
+    change { $0.idempotencyKey = nil }
+    wantsKey = true
+  }
+
+  mutating func select(item index: Int) {
+    viewport.cursor = index
+    pane = .items
+  }
+
+  // MARK: Screen
+
+  mutating func query(at size: Size) -> Query? {
+    step(ComposeLayout(Rect(size).inset(top: 1, bottom: 1)))
+    var shown = draft
+    // What is being edited is checked as soon as it is JSON again.
+    if let edited = editor?.edited, shown?.items.indices.contains(edited.index) == true {
+      shown?.items[edited.index] = edited.item
+    }
+    return .compose(ComposeQuery(draft: shown, wantsKey: wantsKey, cap: cap))
+  }
+
+  mutating func receive(_ snapshot: Snapshot, at now: Instant) {
+    guard case .compose(let data) = snapshot else { return }
+    self.data = data
+    guard let draft, let check = data.check else { return }
+    let key = wantsKey ? data.freshKey : nil
+    if key != nil { wantsKey = false }
+    history?.complete(
+      account: draft.account.isEmpty ? check.account : draft.account,
+      idempotencyKey: key ?? draft.idempotencyKey)
+  }
+
+  mutating func move(_ move: ListMove) { wish = move }
+
+  mutating func focus(by step: Int) { pane = pane == .items ? .problems : .items }
+
+  private mutating func step(_ layout: ComposeLayout) {
+    let height = layout.itemRows
+    let page = max(1, (pane == .items ? height : layout.problemRows) - 1)
+    let rows =
+      switch wish {
+      case .stay: 0
+      case .by(let rows): rows
+      case .pages(let pages): pages * page
+      case .halfPages(let halves): halves * max(1, page / 2)
+      case .first: -Int(Int32.max)
+      case .last: Int(Int32.max)
+      }
+    wish = .stay
+    let problemCount = check?.problems.count ?? 0
+    viewport.move(by: pane == .items ? rows : 0, of: draft?.items.count ?? 0, height: height)
+    problems.move(by: pane == .problems ? rows : 0, of: problemCount, height: max(1, problemCount))
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
+    if draft == nil && editor == nil {
+      ComposeGuide().draw(in: area, on: &canvas)
+    } else {
+      ComposePicture(screen: self).draw(in: area, on: &canvas)
+    }
+  }
 
   /// Where the text cursor belongs while an item is edited.
-  func cursor(in area: Rect) -> Position? { nil }
-  /// A key while an item is edited.
-  mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect] { [] }
-  mutating func paste(_ text: String, _ notice: inout Model.Notice?) {}
-  mutating func takeEdited(_ result: Result<String, EffectFailure>, _ notice: inout Model.Notice?) {}
-  mutating func load(_ bytes: [UInt8], from path: String, _ notice: inout Model.Notice?) {}
-  /// Starts a draft from items of a batch that ran.
-  mutating func start(_ draft: Draft) {}
+  func cursor(in area: Rect) -> Position? { editor?.cursor(in: ComposeLayout(area).editor) }
 }

@@ -15,7 +15,7 @@ struct BatchFoot: Widget {
 
   private var lines: [[Run]] {
     let record = data.record
-    let sign = record.outcome.sign
+    let sign = record.outcome.sign(failed: record.failed)
     var lines: [[Run]] = [
       [
         Run(record.request.short, .strong), Run("  \(record.method) \(record.path)  "),

@@ -16,9 +16,10 @@ struct BreakdownTable: Widget {
     viewport.settle(count: breakdown.rows.count + 1, height: area.height - 1)
     Table(
       columns: [
-        Column("n", width: 4, alignment: .right, rank: 0), Column("code", width: 17, rank: 0),
-        Column("endpoint", width: 17, rank: 1), Column("param", width: 8, rank: 2),
-        Column("\(unit)s", width: 7, alignment: .right, rank: 4), Column("message (first)", width: 12, rank: 3, flex: 1),
+        Column("n", width: 4, alignment: .right, rank: 0), Column("code", width: 19, rank: 0),
+        Column("endpoint", width: 17, rank: 1), Column("param", width: 9, rank: 2),
+        Column("\(unit)s", width: 7, alignment: .right, rank: 5),
+        Column("message (first)", width: 12, rank: 3, flex: 1),
       ], rowCount: breakdown.rows.count + 1, viewport: viewport, focused: focused
     ) { index in index == 0 ? total : row(breakdown.rows[index - 1]) }.draw(in: area, on: &canvas)
   }
@@ -34,8 +35,15 @@ struct BreakdownTable: Widget {
     return Table.Row([
       .text(String(row.count)),
       .text(group.code.map { "✗ \($0)" } ?? "✓ ok", group.code == nil ? .statusOK : .statusError),
-      .text(group.endpoint ?? "-"), .text(group.param ?? "-"), .text(String(row.units)),
-      .text(messages[group] ?? "", .dim),
+      .text(group.endpoint ?? (group.code == nil ? "" : "-")),
+      .text(group.param ?? (group.code == nil ? "" : "-")),
+      .text(String(row.units)),
+      .text(group.code == nil ? Self.list(row.endpoints) : messages[group] ?? "", .dim),
     ])
+  }
+
+  /// `/v1/positions 3, /v1/houses 2`.
+  private static func list(_ endpoints: [Breakdown.EndpointCount]) -> String {
+    endpoints.map { "\($0.endpoint) \($0.count)" }.joined(separator: ", ")
   }
 }

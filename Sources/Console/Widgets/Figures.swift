@@ -49,6 +49,11 @@ enum Figures {
     }
   }
 
+  /// A moment to the minute, `2026-08-22 14:02Z`.
+  static func minute(_ instant: Instant) -> String {
+    String(instant.iso8601Seconds.prefix(16).map { $0 == "T" ? " " : $0 }) + "Z"
+  }
+
   private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
 
   /// `1 item`, `8 items`.
@@ -58,11 +63,11 @@ enum Figures {
 }
 
 extension BatchRecord.Outcome {
-  /// The status as a short word, and the role that goes with it.
-  var sign: (word: String, role: Role) {
+  /// The status as a short word, and the role that goes with it; 200 with failed items is as partial as 207.
+  func sign(failed: Int) -> (word: String, role: Role) {
     switch self {
     case .inFlight: ("…", .statusFlight)
-    case .executed(let status): (String(status), status == 200 ? .statusOK : .statusPartial)
+    case .executed(let status): (String(status), failed == 0 ? .statusOK : .statusPartial)
     case .replayed(let status): (String(status), .statusReplay)
     case .refused(let status, _): (String(status), .statusRefused)
     case .released: ("-", .warning)

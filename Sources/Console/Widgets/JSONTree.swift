@@ -59,7 +59,8 @@ struct JSONTree {
       guard let name = place.last, !members.contains(where: { $0.name == name }) else { continue }
       nodes.append(
         Node(
-          path: place, row: Tree.Row(depth: depth, label: Run(name, .jsonKey), note: Run("← \(note)", .warning)),
+          path: place,
+          row: Tree.Row(depth: depth, label: Run(name, .jsonKey), note: Run("← \(note)", .warning)),
           isBranch: false))
     }
   }

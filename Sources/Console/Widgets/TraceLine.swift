@@ -2,8 +2,8 @@ import BatchEngine
 import TerminalKit
 
 /// One check of a trace: its sign, its name and what it found: `✓ rate         29 of 30 left`.
-struct TraceLine {
-  static func runs(_ line: AdmissionTrace.Line) -> [Run] {
+public enum TraceLine {
+  public static func runs(_ line: AdmissionTrace.Line) -> [Run] {
     let (sign, role): (String, Role) =
       switch line.verdict {
       case .passed: ("✓", .statusOK)

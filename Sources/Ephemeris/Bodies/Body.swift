@@ -15,7 +15,8 @@ public enum Body: String, CaseIterable, Hashable, Sendable {
   /// Only as seen from the Sun.
   case earth
 
-  /// Its number in the tables (NAIF's, for the bodies that have one there); nil for what is computed from others.
+  /// Its number in the tables (NAIF's, for the bodies that have one there); nil for what is computed from
+  /// others.
   var tableCode: UInt32? {
     switch self {
     case .sun: 10

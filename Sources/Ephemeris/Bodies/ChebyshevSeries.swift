@@ -51,7 +51,8 @@ struct ChebyshevSeries: @unchecked Sendable {
     let segment = min(max(along, 0), lastSegment).rounded(.down)
     let x = 2 * (along - segment) - 1
     let base = segments + Int(segment) * bytesPerSegment
-    // The polynomials and their derivatives run side by side: T(k+1) = 2x T(k) - T(k-1), T'(k+1) = 2x T'(k) - T'(k-1) + 2 T(k).
+    // The polynomials and their derivatives run side by side: T(k+1) = 2x T(k) - T(k-1), T'(k+1) = 2x T'(k)
+    // - T'(k-1) + 2 T(k).
     var older = SIMD2(1.0, 0.0)
     var newer = SIMD2(x, 1.0)
     let twoX = SIMD2(repeating: 2 * x)

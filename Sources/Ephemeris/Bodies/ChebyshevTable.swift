@@ -1,11 +1,12 @@
 /// A file of Chebyshev series, format EPH1, read in place.
 ///
-/// Little endian. Head of 24 bytes: `EPH1`, u16 version 1, u16 number of bodies, f64 first and last Julian day. Then 64
-/// bytes a body: u32 code, u8 centre (0 barycentre, 1 Sun, 2 Earth), u8 reference curve (0 none, 1 Kepler ellipse), u16
-/// terms, u32 segments, u32 bytes a segment, f64 days a segment, f64 step, u64 offset of the tables, u64 offset of the
-/// segments, u64 length of the reference block. Tables: reference block, then per coordinate and term the lowest value
-/// (i64), then the bit widths (u8). A segment holds the terms of x, of y and of z, lowest bit first, without gaps; eight
-/// bytes follow the last segment, so that eight may be read at any term. A coefficient is (lowest + bits) × step.
+/// Little endian. Head of 24 bytes: `EPH1`, u16 version 1, u16 number of bodies, f64 first and last Julian
+/// day. Then 64 bytes a body: u32 code, u8 centre (0 barycentre, 1 Sun, 2 Earth), u8 reference curve (0
+/// none, 1 Kepler ellipse), u16 terms, u32 segments, u32 bytes a segment, f64 days a segment, f64 step, u64
+/// offset of the tables, u64 offset of the segments, u64 length of the reference block. Tables: reference
+/// block, then per coordinate and term the lowest value (i64), then the bit widths (u8). A segment holds
+/// the terms of x, of y and of z, lowest bit first, without gaps; eight bytes follow the last segment, so
+/// that eight may be read at any term. A coefficient is (lowest + bits) × step.
 ///
 /// Everything that a look-up relies on is checked here, once.
 final class ChebyshevTable: @unchecked Sendable {

@@ -17,8 +17,8 @@ struct EphemerisTables: Sendable {
 
   /// The tables that hold a moment.
   ///
-  /// A file for other years goes behind `modern` here. Nothing is looked up at any other moment than this one, so the
-  /// light that left a planet earlier needs no margin at the ends.
+  /// A file for other years goes behind `modern` here. Nothing is looked up at any other moment than this
+  /// one, so the light that left a planet earlier needs no margin at the ends.
   static func covering(_ time: JulianDay<TT>) throws(EphemerisError) -> EphemerisTables {
     let modern = try modern.get()
     guard modern.table.covers(time.barycentric.days) else {

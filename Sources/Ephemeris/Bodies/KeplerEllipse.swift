@@ -1,12 +1,12 @@
 import Glibc
 
-/// A slowly changing ellipse about the Sun, in equinoctial elements: the curve from which a planet's series tell the
-/// difference.
+/// A slowly changing ellipse about the Sun, in equinoctial elements: the curve from which a planet's series
+/// tell the difference.
 ///
 /// Source: Broucke & Cefola (1972), *Celest. Mech.* 5, 303.
 struct KeplerEllipse: Sendable {
-  /// Four coefficients each of a, h = e sin ϖ, k = e cos ϖ, p = tan(i/2) sin Ω, q = tan(i/2) cos Ω and the mean longitude,
-  /// cubic in (day − middle) / scale.
+  /// Four coefficients each of a, h = e sin ϖ, k = e cos ϖ, p = tan(i/2) sin Ω, q = tan(i/2) cos Ω and the
+  /// mean longitude, cubic in (day − middle) / scale.
   private typealias Cubic = (Double, Double, Double, Double)
   private let middle: Double
   private let scale: Double
@@ -31,35 +31,42 @@ struct KeplerEllipse: Sendable {
     longitude = cubic(22)
   }
 
-  @inline(__always) private static func value(_ c: Cubic, _ y: Double) -> Double {
-    c.0 + y * (c.1 + y * (c.2 + y * c.3))
+  @inline(__always) private func varying(_ c: Cubic, _ y: Double) -> Varying {
+    Varying(
+      c.0 + y * (c.1 + y * (c.2 + y * c.3)), rate: (c.1 + y * (2 * c.2 + y * 3 * c.3)) / scale)
   }
 
   func motion(at day: Double) -> Motion {
     let y = (day - middle) / scale
-    let a = Self.value(a, y)
-    let h = Self.value(h, y)
-    let k = Self.value(k, y)
-    let p = Self.value(p, y)
-    let q = Self.value(q, y)
-    let mean = Self.value(longitude, y)
-    let meanRate = (longitude.1 + y * (2 * longitude.2 + y * 3 * longitude.3)) / scale
+    let h = varying(h, y)
+    let k = varying(k, y)
+    let p = varying(p, y)
+    let q = varying(q, y)
+    let mean = varying(longitude, y)
 
-    let (s, c) = eccentricLongitude(mean, h, k)
-    let beta = 1 / (1 + (1 - h * h - k * k).squareRoot())
-    let u1 = 1 - h * h * beta
-    let u2 = 1 - k * k * beta
-    let hk = h * k * beta
-    let x = a * (u1 * c + hk * s - k)
-    let z = a * (u2 * s + hk * c - h)
-    let rate = a * meanRate / (1 - h * s - k * c)
-    let dx = rate * (hk * c - u1 * s)
-    let dz = rate * (u2 * c - hk * s)
+    let (sine, cosine) = eccentricLongitude(mean.value, h.value, k.value)
+    // F moves with the mean longitude and, slightly, with the shape of the ellipse.
+    let rate =
+      (mean.rate - h.rate * cosine + k.rate * sine) / (1 - h.value * sine - k.value * cosine)
+    let s = Varying(sine, rate: cosine * rate)
+    let c = Varying(cosine, rate: -sine * rate)
+    let beta = ((h * h + k * k) * -1 + 1).squareRoot + 1
+    // The point in its orbit, from the origin of longitudes, in units of a.
+    let shift = (k * s - h * c) * beta.inverse
+    let along = c - k + h * shift
+    let across = s - h - k * shift
 
-    let d = 1 / (1 + p * p + q * q)
-    let f = Vector(1 - p * p + q * q, 2 * p * q, -2 * p) * d
-    let g = Vector(2 * p * q, 1 + p * p - q * q, 2 * q) * d
-    return Motion(position: f * x + g * z, velocity: f * dx + g * dz)
+    let a = varying(a, y)
+    let scaled = a * (p * p + q * q + 1).inverse
+    let x = along * scaled
+    let z = across * scaled
+    let pq = p * q * 2
+    let difference = p * p - q * q
+    let up = (across * q - along * p) * scaled * 2
+    let inX = x * (difference * -1 + 1) + z * pq
+    let inY = x * pq + z * (difference + 1)
+    return Motion(
+      position: Vector(inX.value, inY.value, up.value), velocity: Vector(inX.rate, inY.rate, up.rate))
   }
 
   /// Sine and cosine of the eccentric longitude F, where mean = F + h cos F − k sin F.

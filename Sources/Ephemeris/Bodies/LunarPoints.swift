@@ -9,8 +9,8 @@ struct LunarPoints {
 
   /// From the Moon's geocentric position and velocity, as elements of the two-body problem.
   ///
-  /// The ellipse changes only by what disturbs the two bodies: the difference of the Sun's pull on Moon and Earth.
-  /// Source: any text on celestial mechanics, such as Roy, *Orbital Motion*, ch. 4 and 7.
+  /// The ellipse changes only by what disturbs the two bodies: the difference of the Sun's pull on Moon and
+  /// Earth. Source: any text on celestial mechanics, such as Roy, *Orbital Motion*, ch. 4 and 7.
   init(_ sky: Sky) {
     let mu = Constants.earth + Constants.moon
     let position = sky.moon

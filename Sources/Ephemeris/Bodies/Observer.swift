@@ -1,7 +1,7 @@
 /// The moving Earth as the seat of an observer: what it does to the light that arrives.
 ///
-/// Sources: Klioner (2003), *AJ* 125, 1580; Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., sections 7.2.3
-/// and 7.2.4, for the bending by the Sun and for aberration.
+/// Sources: Klioner (2003), *AJ* 125, 1580; Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed.,
+/// sections 7.2.3 and 7.2.4, for the bending by the Sun and for aberration.
 struct Observer: Sendable {
   /// Kilometres a day squared: the pulls of Sun and Moon.
   let acceleration: Vector
@@ -30,7 +30,8 @@ struct Observer: Sendable {
     bending = distance.inverse * schwarzschild
   }
 
-  /// The place that the light of `seen` (a vector from the observer) seems to come from; its length stays the same.
+  /// The place that the light of `seen` (a vector from the observer) seems to come from; its length stays
+  /// the same.
   @inline(__always) func apparent(_ seen: Motion, deflected: Bool, aberrated: Bool) -> Motion {
     guard deflected || aberrated else { return seen }
     let distance = seen.length
@@ -42,9 +43,10 @@ struct Observer: Sendable {
 
   private func bent(_ u: Motion, to seen: Motion) -> Motion {
     let q = (seen + fromSun).direction
-    // Behind the Sun's disc the formula would grow without bound; there the bending sinks to none at its middle.
+    // Far behind the disc, where nothing is seen, the formula would grow without bound: it ends as SOFA
+    // ends it.
     let opening = q.dot(awayFromSun) + 1
-    let limb = opening.value > 1e-5 ? opening : Varying(1e-5)
+    let limb = opening.value > 1e-6 ? opening : Varying(1e-6)
     let strength = bending * limb.inverse
     return u + (awayFromSun * u.dot(q) - q * u.dot(awayFromSun)) * strength
   }

@@ -14,7 +14,13 @@ public struct Place: Sendable {
   init(_ body: Body, _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame) {
     self.body = body
     self.frame = frame
-    motion = frame.apply(onTableAxes)
+    var motion = frame.apply(onTableAxes)
+    if (body == .meanNode || body == .trueNode) && frame.z == trueOfDate.z {
+      // A node lies in the ecliptic of date by definition: no rounding is left of its latitude.
+      motion.position.z = 0
+      motion.velocity.z = 0
+    }
+    self.motion = motion
     let p = onTableAxes.position
     let sine =
       trueOfDate.sineOfObliquity * trueOfDate.y.dot(p)
@@ -32,7 +38,8 @@ public struct Place: Sendable {
   /// Distance in astronomical units from the centre of the view.
   public var distanceAU: Double { motion.position.length / Constants.astronomicalUnit }
 
-  /// True when the body stands farther from the equator than the Sun ever does, by the true obliquity of date.
+  /// True when the body stands farther from the equator than the Sun ever does, by the true obliquity of
+  /// date.
   public var isOutOfBounds: Bool { abs(declinationOfDate.radians) > trueObliquity.radians }
   /// True when the ecliptic longitude decreases; a body at its station is not retrograde.
   public var isRetrograde: Bool { ecliptic.longitudePerDay.radians < 0 }

@@ -10,7 +10,8 @@ public struct Sky: Sendable {
   let tables: EphemerisTables
   let day: Double
   let trueOfDate: EclipticFrame
-  // Kilometres and days on the axes of the tables, from the barycentre of the Solar System; the Moon from the Earth.
+  // Kilometres and days on the axes of the tables, from the barycentre of the Solar System; the Moon from
+  // the Earth.
   let sun: Motion
   let earth: Motion
   let moon: Motion

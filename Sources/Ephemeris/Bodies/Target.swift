@@ -1,8 +1,8 @@
 /// A body as it moves now, and how it moved a little earlier, when the light left it.
 ///
-/// In the time that light needs, at most some hours, a body's way is straight but for the pull of the Sun (and of the
-/// Earth, for the Moon): three terms of Taylor's series are within 5 m of the tables for Mercury and closer for all
-/// others, so that one look-up a body is enough.
+/// In the time that light needs, at most some hours, a body's way is straight but for the pull of the Sun
+/// (and of the Earth, for the Moon): three terms of Taylor's series are within 5 m of the tables for
+/// Mercury and closer for all others, so that one look-up a body is enough.
 struct Target {
   let motion: Motion
   /// Kilometres a day squared.
@@ -14,7 +14,8 @@ struct Target {
     return offset * (-gravitationalParameter / (r2 * r2.squareRoot()))
   }
 
-  /// Where the body is seen, and how that place moves: from where the observer is now to where the body was then.
+  /// Where the body is seen, and how that place moves: from where the observer is now to where the body was
+  /// then.
   func seen(from observer: Motion) -> Motion {
     let offset = motion.position - observer.position
     var lightTime = offset.length / Constants.speedOfLight

@@ -1,5 +1,5 @@
 /// From where a place is seen.
-public enum Centre: String, Equatable, Sendable {
+public enum Centre: Equatable, Sendable {
   case geocentric, heliocentric
 }
 

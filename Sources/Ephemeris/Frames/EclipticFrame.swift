@@ -1,7 +1,7 @@
 import Glibc
 
-/// The axes of an ecliptic and equinox, turning slowly, as seen from the axes of the planetary tables: the ecliptic
-/// and equinox J2000 (ICRS turned about x by 84 381.406″, without frame bias).
+/// The axes of an ecliptic and equinox, turning slowly, as seen from the axes of the planetary tables: the
+/// ecliptic and equinox J2000 (ICRS turned about x by 84 381.406″, without frame bias).
 struct EclipticFrame: Sendable {
   /// The frame's unit axes, on the axes of the tables: equinox, 90° east of it, pole of the ecliptic.
   let x: Vector
@@ -16,7 +16,8 @@ struct EclipticFrame: Sendable {
 
   /// From the Fukushima-Williams angles of precession, and of nutation when the true equinox is wanted.
   ///
-  /// Source: Hilton et al. (2006), *Celest. Mech. Dyn. Astr.* 94, 351: the last rotation, to the equator, is left out.
+  /// Source: Hilton et al. (2006), *Celest. Mech. Dyn. Astr.* 94, 351: the last rotation, to the equator,
+  /// is left out.
   init(gamma: Varying, phi: Varying, psi: Varying, obliquity: Varying) {
     // The tables' axes in ICRS: x, y turned up by the obliquity of J2000, z turned with it.
     let tableSine = 0.397776969112606
@@ -34,8 +35,8 @@ struct EclipticFrame: Sendable {
     x = onTableAxes(a * cosPsi - b * sinPsi)
     y = onTableAxes(a * sinPsi + b * cosPsi)
     z = onTableAxes(c)
-    // Each angle turns the frame about one axis: gamma about the pole of the ICRS equator, phi about the line of nodes,
-    // psi backwards about the pole of the ecliptic.
+    // Each angle turns the frame about one axis: gamma about the pole of the ICRS equator, phi about the
+    // line of nodes, psi backwards about the pole of the ecliptic.
     let icrsPole = Vector(-b.z * sinPsi, b.z * cosPsi, c.z)
     let nodes = Vector(cosPsi, sinPsi, 0)
     spin = icrsPole * gamma.rate + nodes * phi.rate + Vector(0, 0, -psi.rate)

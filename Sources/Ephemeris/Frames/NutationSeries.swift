@@ -3,8 +3,8 @@ import Glibc
 
 /// The 678 luni-solar and 687 planetary terms of IAU 2000A nutation.
 struct NutationSeries: Sendable {
-  /// Twenty numbers a term: the multipliers of l, l′, F, D, Ω, Me, Ve, Ea, Ma, Ju, Sa, Ur, Ne, pA, then sp, sp·t, cp, ce,
-  /// ce·t, se in units of 0.1 µas, as the file explains.
+  /// Twenty numbers a term: the multipliers of l, l′, F, D, Ω, Me, Ve, Ea, Ma, Ju, Sa, Ur, Ne, pA, then sp,
+  /// sp·t, cp, ce, ce·t, se in units of 0.1 µas, as the file explains.
   private var lunisolar: [Double] = []
   private var planetary: [Double] = []
 

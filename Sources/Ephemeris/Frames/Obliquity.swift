@@ -23,7 +23,8 @@ public enum Obliquity {
 }
 
 enum Polynomial {
-  /// A polynomial of degree five in Julian centuries with coefficients in arcseconds: radians, and radians a day.
+  /// A polynomial of degree five in Julian centuries with coefficients in arcseconds: radians, and radians
+  /// a day.
   @inline(__always) static func arcseconds(
     _ t: Double, _ a0: Double, _ a1: Double, _ a2: Double, _ a3: Double, _ a4: Double, _ a5: Double = 0
   ) -> Varying {

@@ -2,8 +2,8 @@
 ///
 /// Meant for 1550-2650; far outside of it a long-term model takes its place.
 ///
-/// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567; angles by Hilton et al. (2006), *Celest. Mech. Dyn.
-/// Astr.* 94, 351, and Wallace & Capitaine (2006), *A&A* 459, 981, table 1.
+/// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567; angles by Hilton et al. (2006), *Celest.
+/// Mech. Dyn. Astr.* 94, 351, and Wallace & Capitaine (2006), *A&A* 459, 981, table 1.
 enum Precession {
   /// Ecliptic and mean equinox of J2000.0, with the mean equator.
   static let j2000 = EclipticFrame(

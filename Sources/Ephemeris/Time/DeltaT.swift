@@ -1,11 +1,13 @@
 /// Delta T: how far Terrestrial Time is ahead of Universal Time, TT − UT1.
 ///
-/// Known from ancient eclipses since -720 (minutes to seconds), from occultations since 1600 (20 s to 0.1 s) and from
-/// observed Earth rotation since 1955 (milliseconds). Before and after it is a forecast, hours wrong at the ends.
+/// Known from ancient eclipses since -720 (minutes to seconds), from occultations since 1600 (20 s to 0.1
+/// s) and from observed Earth rotation since 1955 (milliseconds). Before and after it is a forecast, hours
+/// wrong at the ends.
 ///
-/// Sources: Stephenson, Morrison & Hohenkerk (2016), *Proc. R. Soc. A* 472, 20160404, for -720 to 1955, with the
-/// tidal acceleration of the Moon at -25.80″/cy²; USNO half-yearly values (McCarthy & Babcock 1986) for 1955-1961; IERS
-/// EOP 20 C04 and Bulletin A since 1962; the 2016 paper's long-term parabola outside, reached smoothly in 2500.
+/// Sources: Stephenson, Morrison & Hohenkerk (2016), *Proc. R. Soc. A* 472, 20160404, for -720 to 1955,
+/// with the tidal acceleration of the Moon at -25.80″/cy²; USNO half-yearly values (McCarthy & Babcock
+/// 1986) for 1955-1961; IERS EOP 20 C04 and Bulletin A since 1962; the 2016 paper's long-term parabola
+/// outside, reached smoothly in 2500.
 public struct DeltaT: Equatable, Sendable {
   /// TT − UT1 in seconds.
   public let seconds: Double

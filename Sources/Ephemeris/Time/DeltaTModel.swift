@@ -10,7 +10,7 @@ struct DeltaTModel: Sendable {
   /// What the first observed value is above the splines, met by a ramp of 1,000 days.
   private var ramp = 0.0
   /// Mean slope of the last ten years of values, seconds a year.
-  private var lastSlope = 0.0
+  private static let lastSlope = 0.0495
 
   static let embedded = DeltaTModel(
     TextTable(ephemeris_delta_t_text(), length: ephemeris_delta_t_length()))
@@ -26,10 +26,8 @@ struct DeltaTModel: Sendable {
         if flag != predicted { lastObserved = fields[0] }
       }
     }
-    guard let first = observed.first, let last = observed.last else { return }
+    guard let first = observed.first else { return }
     ramp = first.seconds - historical(Self.year(first.day))
-    let decadeAgo = observed.last { $0.day <= last.day - 3652.425 } ?? first
-    lastSlope = (last.seconds - decadeAgo.seconds) / (last.day - decadeAgo.day) * 365.2425
   }
 
   func value(at day: Double) -> (seconds: Double, isExtrapolated: Bool) {
@@ -80,7 +78,7 @@ struct DeltaTModel: Sendable {
     let u = (year - start) / span
     let endSlope = 65 * (2500 - 1825) / 1e4
     let v = 1 - u
-    return v * v * ((1 + 2 * u) * seconds + u * span * lastSlope)
+    return v * v * ((1 + 2 * u) * seconds + u * span * Self.lastSlope)
       + u * u * ((3 - 2 * u) * Self.parabola(2500) - v * span * endSlope)
   }
 }

@@ -4,9 +4,9 @@ import Glibc
 ///
 /// Good to the accuracy of UT1 within some centuries of J2000.0.
 ///
-/// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567, eq. 42 (IAU 2006); Earth rotation angle by Capitaine,
-/// Guinot & McCarthy (2000), *A&A* 355, 398; equation of the equinoxes with the complementary terms of the IERS
-/// Conventions (2003), table 5.2e.
+/// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567, eq. 42 (IAU 2006); Earth rotation angle by
+/// Capitaine, Guinot & McCarthy (2000), *A&A* 355, 398; equation of the equinoxes with the complementary
+/// terms of the IERS Conventions (2003), table 5.2e.
 public struct SiderealTime: Equatable, Sendable {
   /// GMST, against the mean equinox of date, in [0°, 360°).
   public let greenwichMean: Angle
@@ -29,7 +29,8 @@ public struct SiderealTime: Equatable, Sendable {
     greenwichApparent = (mean + Angle(radians: equinoxes)).normalized
   }
 
-  /// Local apparent sidereal time at a longitude counted eastward, in [0°, 360°): the right ascension on the meridian.
+  /// Local apparent sidereal time at a longitude counted eastward, in [0°, 360°): the right ascension on
+  /// the meridian.
   public func local(atLongitude longitude: Angle) -> Angle { (greenwichApparent + longitude).normalized }
 
   private static func earthRotationAngle(at time: JulianDay<UT1>) -> Angle {

@@ -1,7 +1,7 @@
 /// A sequence that begins with `ESC [`: special keys, mouse reports, focus, pastes and answers.
 ///
-/// Source: ECMA-48 5.4 for the form; XTerm Control Sequences ("PC-Style Function Keys", "Mouse Tracking") for the
-/// meanings; the Linux console's `ESC [ [ A` to `E` for F1 to F5.
+/// Source: ECMA-48 5.4 for the form; XTerm Control Sequences ("PC-Style Function Keys", "Mouse Tracking") for
+/// the meanings; the Linux console's `ESC [ [ A` to `E` for F1 to F5.
 enum ControlSequence {
   /// Longer than any that means something; what is longer is dropped up to here.
   private static let longest = 64

@@ -1,8 +1,8 @@
 /// Bytes of a terminal to keys, mouse, pasted text, focus and answers.
 ///
-/// A value without a terminal: bytes go in as they come, events come out. What is unknown is dropped whole, so that a
-/// strange sequence never turns into the keys that its bytes would be. A lone Esc looks like the start of a sequence;
-/// when nothing follows within `patience`, call `flush()`.
+/// A value without a terminal: bytes go in as they come, events come out. What is unknown is dropped whole,
+/// so that a strange sequence never turns into the keys that its bytes would be. A lone Esc looks like the
+/// start of a sequence; when nothing follows within `patience`, call `flush()`.
 public struct InputDecoder: Sendable {
   /// Bytes of a paste that are kept: 4 MiB.
   public static let pasteLimit = 4 << 20
@@ -19,7 +19,8 @@ public struct InputDecoder: Sendable {
 
   /// How long to wait for more bytes before `flush()`; nil when nothing is begun.
   ///
-  /// The rest of a sequence may be slow on a slow line. A paste that has lost its end must not swallow keys for ever.
+  /// The rest of a sequence may be slow on a slow line. A paste that has lost its end must not swallow keys
+  /// for ever.
   public var patience: Duration? {
     if paste != nil { return .seconds(2) }
     if waiting.isEmpty { return nil }
@@ -31,17 +32,14 @@ public struct InputDecoder: Sendable {
     waiting.append(contentsOf: bytes)
     var events: [InputEvent] = []
     var rest = waiting[...]
-    while !rest.isEmpty {
+    decoding: while !rest.isEmpty {
       if paste != nil {
-        guard let event = collectPaste(&rest) else { break }
+        guard let event = collectPaste(&rest) else { break decoding }
         events.append(event)
         continue
       }
-      let step = Self.step(rest)
-      switch step {
-      case .incomplete:
-        waiting = Array(rest)
-        return events
+      switch Self.step(rest) {
+      case .incomplete: break decoding
       case .event(let event, let length):
         if let event { events.append(event) }
         rest = rest.dropFirst(length)
@@ -54,8 +52,8 @@ public struct InputDecoder: Sendable {
     return events
   }
 
-  /// Decides what was begun when no more bytes came: Esc alone is the key, a cut sequence is dropped, and a paste
-  /// without end is taken as it is.
+  /// Decides what was begun when no more bytes came: Esc alone is the key, a cut sequence is dropped, and a
+  /// paste without end is taken as it is.
   public mutating func flush() -> [InputEvent] {
     if let open = paste {
       paste = nil
@@ -147,7 +145,8 @@ public struct InputDecoder: Sendable {
       let stroke = KeyStroke(.character(Character(scalar)), modifiers)
       return .event(isControl ? nil : .key(stroke), offset + encoded.count)
     case .error(let length):
-      // The start of a character whose rest has not come looks like an error, unless it is short of bytes only.
+      // The start of a character whose rest has not come looks like an error, unless it is short of bytes
+      // only.
       if bytes.count < expectedLength(bytes.first ?? 0), length == bytes.count { return .incomplete }
       return .event(nil, offset + max(1, length))
     case .emptyInput: return .incomplete

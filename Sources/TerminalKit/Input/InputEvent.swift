@@ -2,8 +2,8 @@
 public enum InputEvent: Hashable, Sendable {
   case key(KeyStroke)
   case mouse(MouseEvent)
-  /// Text that was pasted in one piece: text always, never commands. Line ends are `\n`; `cut` says that it was longer
-  /// than `InputDecoder.pasteLimit` and ends there.
+  /// Text that was pasted in one piece: text always, never commands. Line ends are `\n`; `cut` says that it
+  /// was longer than `InputDecoder.pasteLimit` and ends there.
   case paste(String, cut: Bool)
   /// Whether the terminal's window has the keyboard.
   case focus(Bool)

@@ -1,4 +1,5 @@
-/// One press of a key with its modifiers, and its names: `j`, `G`, `Enter`, `Ctrl-D`, `Shift-Tab`, `Alt-x`, `Space`.
+/// One press of a key with its modifiers, and its names: `j`, `G`, `Enter`, `Ctrl-D`, `Shift-Tab`, `Alt-x`,
+/// `Space`.
 public struct KeyStroke: Hashable, Sendable {
   public let key: Key
   public let modifiers: Modifiers
@@ -19,8 +20,9 @@ public struct KeyStroke: Hashable, Sendable {
 
   /// The stroke of that name, as in key files; nil when there is none.
   ///
-  /// Modifiers come first, each with a hyphen, in any order and case: `Ctrl-`, `Alt-`, `Shift-`, also `^D`. Names
-  /// of keys go by any case, a single character by its own. A letter with Ctrl is the same in both cases.
+  /// Modifiers come first, each with a hyphen, in any order and case: `Ctrl-`, `Alt-`, `Shift-`, also `^D`.
+  /// Names of keys go by any case, a single character by its own. A letter with Ctrl is the same in both
+  /// cases.
   public init?(name: String) {
     var rest = name[...]
     var modifiers: Modifiers = []
@@ -36,13 +38,8 @@ public struct KeyStroke: Hashable, Sendable {
       rest = rest[rest.index(after: hyphen)...]
     }
     let key: Key
-    if rest.count == 1, let character = rest.first, Glyphs(rest).reduce(0, { $0 + $1.columns }) > 0,
-      character != " "
-    {
-      let folded =
-        modifiers.contains(.control)
-        ? Character(character.lowercased().first.map(String.init) ?? "?") : character
-      key = .character(folded)
+    if rest.count == 1, let character = rest.first, Self.canBeTyped(character) {
+      key = .character(modifiers.contains(.control) ? character.lowercased().first ?? character : character)
     } else if let named = Self.keys.first(where: { $0.name.lowercased() == rest.lowercased() }) {
       key = named.key
     } else if rest.first?.lowercased() == "f", let number = Int(rest.dropFirst()), (1...24).contains(number) {
@@ -83,6 +80,10 @@ public struct KeyStroke: Hashable, Sendable {
     }
     guard let sign = Self.signs.first(where: { $0.key == key }), modifiers.isEmpty else { return name }
     return glyphs == .unicode ? sign.unicode : sign.ascii
+  }
+
+  private static func canBeTyped(_ character: Character) -> Bool {
+    character != " " && character.unicodeScalars.allSatisfy { GlyphWidth(of: $0) != .hidden }
   }
 
   private static let modifiers: [(name: String, value: Modifiers)] = [

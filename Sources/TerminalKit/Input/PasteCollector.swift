@@ -1,4 +1,5 @@
-/// The text between the two marks of a bracketed paste: up to the second one everything is text, whatever it looks like.
+/// The text between the two marks of a bracketed paste: up to the second one everything is text, whatever it
+/// looks like.
 struct PasteCollector: Sendable {
   private var text: [UInt8] = []
   private var cut = false

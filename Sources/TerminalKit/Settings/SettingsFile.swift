@@ -1,7 +1,8 @@
-/// The lines `key = value` of a settings file, read strictly: what cannot be understood is an error with its place.
+/// The lines `key = value` of a settings file, read strictly: what cannot be understood is an error with its
+/// place.
 ///
-/// `#` begins a comment at the start of a line, and after a blank when a blank or nothing follows it, so that `#343d46` is
-/// a value. Blanks around keys and values do not count. No key may come twice.
+/// `#` begins a comment at the start of a line, and after a blank when a blank or nothing follows it, so that
+/// `#343d46` is a value. Blanks around keys and values do not count. No key may come twice.
 public struct SettingsFile: Hashable, Sendable {
   /// One line of the file.
   public struct Entry: Hashable, Sendable {

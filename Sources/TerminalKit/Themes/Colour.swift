@@ -2,11 +2,13 @@
 public enum Colour: Hashable, Sendable {
   /// The terminal's own.
   case standard
-  /// One of the terminal's palette: 0 to 7 the basic ones, 8 to 15 the bright ones, then the cube and the greys.
+  /// One of the terminal's palette: 0 to 7 the basic ones, 8 to 15 the bright ones, then the cube and the
+  /// greys.
   case indexed(UInt8)
   case rgb(red: UInt8, green: UInt8, blue: UInt8)
 
-  /// The number in the palette of a terminal of that depth; nil for the terminal's own colour, and without colours.
+  /// The number in the palette of a terminal of that depth; nil for the terminal's own colour, and without
+  /// colours.
   func number(at depth: ColourDepth) -> UInt8? {
     switch (depth, self) {
     case (.mono, _), (_, .standard): nil
@@ -35,8 +37,8 @@ public enum Colour: Hashable, Sendable {
     return (levels[place / 36], levels[place / 6 % 6], levels[place % 6])
   }
 
-  /// The number from 16 to 255 that is nearest, by the sum of the squared differences; the first sixteen are whatever the
-  /// terminal's owner made of them.
+  /// The number from 16 to 255 that is nearest, by the sum of the squared differences; the first sixteen are
+  /// whatever the terminal's owner made of them.
   private static func nearest256(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {
     func distance(_ number: UInt8) -> Int {
       let other = components(of: number)

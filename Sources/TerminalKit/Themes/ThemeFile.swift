@@ -1,9 +1,10 @@
 extension Theme {
   /// Reads a theme file.
   ///
-  /// A line is `role = [foreground] [on background] [attributes] [| mono attributes]`, for one depth only `role@256 = …` or
-  /// `role@16 = …`. `palette.NAME = colour` names a colour; `variant` is `dark`, `light` or `any`; `glyphs` is `unicode` or
-  /// `ascii`. `extends = NAME` begins with the lines of another theme, whose palette this one may change.
+  /// A line is `role = [foreground] [on background] [attributes] [| mono attributes]`, for one depth only
+  /// `role@256 = …` or `role@16 = …`. `palette.NAME = colour` names a colour; `variant` is `dark`, `light` or
+  /// `any`; `glyphs` is `unicode` or `ascii`. `extends = NAME` begins with the lines of another theme, whose
+  /// palette this one may change.
   /// - Parameters:
   ///   - file: the file's name, `night.theme`: it names the theme, and errors speak of it.
   ///   - load: the text of the theme of a name, for `extends`; nil when there is none.

@@ -7,7 +7,8 @@ public struct Bar: Hashable, Sendable {
 
   /// `part` of `whole` in whole columns of `width`; without a whole nothing is filled.
   ///
-  /// The bar is full only when the part is, and a part above zero shows at least one block unless `width` is zero.
+  /// The bar is full only when the part is, and a part above zero shows at least one block unless `width` is
+  /// zero.
   public init(_ part: Int, of whole: Int, width: Int) {
     let columns: Int
     if whole <= 0 || part <= 0 || width <= 0 {
@@ -21,7 +22,8 @@ public struct Bar: Hashable, Sendable {
     filled = String(repeating: "█", count: columns)
   }
 
-  /// A share from 0 to 1 of `width` columns in eighths of a column: `███▌`. Shares outside count as the nearest.
+  /// A share from 0 to 1 of `width` columns in eighths of a column: `███▌`. Shares outside count as the
+  /// nearest.
   public init(share: Double, width: Int) {
     let share = share.isNaN ? 0 : min(max(share, 0), 1)
     let eighths = Int((share * Double(max(0, width) * 8)).rounded())

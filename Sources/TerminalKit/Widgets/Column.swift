@@ -8,7 +8,8 @@ public struct Column: Hashable, Sendable {
   /// Columns of text at the least; the width, unless the column is flexible.
   public var width: Int
   public var alignment: Alignment
-  /// What goes first when there is little room: the highest number. A column of rank 0 names the row and never goes.
+  /// What goes first when there is little room: the highest number. A column of rank 0 names the row and
+  /// never goes.
   public var rank: Int
   /// Its share of the room that is left over; 0 keeps it at its width.
   public var flex: Int

@@ -1,4 +1,5 @@
-/// One row of hints from the left and, if there is room, some at the right edge: ` ⏎ open  / filter     ? help  q quit `.
+/// One row of hints from the left and, if there is room, some at the right edge: ` ⏎ open  / filter     ?
+/// help  q quit `.
 ///
 /// When they do not fit, those of the highest rank go first; what stays keeps its order.
 public struct HintBar: Widget {

@@ -1,7 +1,8 @@
 /// A line of text with a cursor and the usual keys; a value, so that a draft can be kept and undone.
 ///
-/// Keys: ← → Home End, Ctrl-A Ctrl-E Ctrl-B Ctrl-F, Alt-b Alt-f by words, Backspace Delete Ctrl-H Ctrl-D, Ctrl-W and
-/// Alt-Backspace a word, Alt-d the word after, Ctrl-U and Ctrl-K to the start and the end, Ctrl-Y what was cut last.
+/// Keys: ← → Home End, Ctrl-A Ctrl-E Ctrl-B Ctrl-F, Alt-b Alt-f by words, Backspace Delete Ctrl-H Ctrl-D,
+/// Ctrl-W and Alt-Backspace a word, Alt-d the word after, Ctrl-U and Ctrl-K to the start and the end, Ctrl-Y
+/// what was cut last.
 public struct LineEditor: Hashable, Sendable {
   private var characters: [Character]
   /// Characters before the cursor.

@@ -1,6 +1,6 @@
 /// A box with its title and its keys in the upper edge: `┌─ Alerts 3 ─────── a ack  ⏎ open ─┐`.
 ///
-/// The panel that has the keyboard has `▸` in its corner's place beside the title, so that it is told without colour.
+/// The panel that has the keyboard has `▸` before its title, so that it is told without colour.
 public struct Panel: Widget {
   public var title: [Run]
   public var hints: [Hint]
@@ -38,7 +38,7 @@ public struct Panel: Widget {
     drawEdge(in: area.row(0).inset(horizontal: 2), border, on: &canvas)
   }
 
-  /// The title at the left and as many hints as there is room for at the right, each with a blank on both sides.
+  /// The title at the left and as many hints as there is room for at the right, with blanks around them.
   private func drawEdge(in edge: Rect, _ border: Role, on canvas: inout Canvas) {
     var used = 0
     if title.columns > 0, edge.width > 2 {

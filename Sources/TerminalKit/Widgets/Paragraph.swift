@@ -25,28 +25,33 @@ public struct Paragraph: Widget {
 
   private static func wrap(_ line: Substring, _ width: Int) -> [String] {
     var rows: [String] = []
-    var row = ""
+    var row: String?
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      let joined =
-        row.isEmpty && rows.isEmpty || !row.isEmpty ? row + (row.isEmpty ? "" : " ") + word : String(word)
+      let joined = row.map { $0 + " " + word } ?? String(word)
       if joined.columns <= width {
         row = joined
         continue
       }
-      if !row.isEmpty { rows.append(row) }
-      row = ""
-      for glyph in Glyphs(word) {
-        var piece = String.UnicodeScalarView([glyph.scalar])
-        if let mark = glyph.firstMark { piece.append(mark) }
-        if let mark = glyph.secondMark { piece.append(mark) }
-        if row.columns + glyph.columns > width, !row.isEmpty {
-          rows.append(row)
-          row = ""
-        }
-        row += String(piece)
-      }
+      if let row, !row.isEmpty { rows.append(row) }
+      var pieces = pieces(of: word, width)
+      row = pieces.popLast()
+      rows += pieces
     }
-    rows.append(row)
-    return rows
+    return rows + [row ?? ""]
+  }
+
+  /// A word in pieces of at most `width` columns; a character that is wider stands alone.
+  private static func pieces(of word: Substring, _ width: Int) -> [String] {
+    var pieces = [String.UnicodeScalarView()]
+    var used = 0
+    for glyph in Glyphs(word) {
+      if used + glyph.columns > width, used > 0 {
+        pieces.append(String.UnicodeScalarView())
+        used = 0
+      }
+      Sanitiser.append(glyph, to: &pieces[pieces.count - 1])
+      used += glyph.columns
+    }
+    return pieces.map { String($0) }
   }
 }

@@ -19,7 +19,11 @@ public struct RatioBar: Widget {
   public var runs: [Run] {
     let width = max(0, barWidth)
     let (total, overflow) = succeeded.addingReportingOverflow(failed)
-    let bar = Bar(succeeded, of: overflow ? .max : total, width: width)
+    // Counts too great to add are halved: the bar is the same.
+    let bar =
+      overflow
+      ? Bar(succeeded / 2, of: succeeded / 2 + failed / 2, width: width)
+      : Bar(succeeded, of: total, width: width)
     return [
       Run(bar.filled, failed > 0 ? .statusPartial : .statusOK),
       Run(String(repeating: "░", count: width - bar.columns), failed > 0 ? .statusError : .gaugeRest),

@@ -1,7 +1,7 @@
 /// Rows in columns, of which only the visible ones are asked for.
 ///
-/// The cursor's row has `▸` in front and a mark `●`, so that neither is told by colour alone. When the columns do not
-/// fit, those of the highest rank go, and the header says how many: `+4 ›`.
+/// The cursor's row has `▸` in front and a mark `●`, so that neither is told by colour alone. When the
+/// columns do not fit, those of the highest rank go, and the header says how many: `+4 ›`.
 public struct Table: Widget {
   public var columns: [Column]
   public var rowCount: Int
@@ -58,9 +58,8 @@ public struct Table: Widget {
     drawHeader(layout, in: area.row(0), on: &canvas)
     if ruled { canvas.fill(area.row(1), with: "─", .border) }
     let body = bodyArea(of: area)
-    for line in 0..<body.height {
-      let (index, overflow) = viewport.top.addingReportingOverflow(line)
-      guard !overflow, index >= 0, index < rowCount else { continue }
+    let visible = viewport.visibleRows(of: rowCount, height: body.height)
+    for (line, index) in visible.enumerated() {
       draw(row(index), isCursor: index == viewport.cursor, layout, in: body.row(line), on: &canvas)
     }
   }
@@ -78,8 +77,9 @@ public struct Table: Widget {
   public func target(at position: Position, in area: Rect) -> Target? {
     let body = bodyArea(of: area)
     if body.contains(position) {
-      let index = viewport.top + position.y - body.y
-      return index >= 0 && index < rowCount ? .row(index) : nil
+      let visible = viewport.visibleRows(of: rowCount, height: body.height)
+      let line = position.y - body.y
+      return line < visible.count ? .row(visible.lowerBound + line) : nil
     }
     guard area.row(0).contains(position) else { return nil }
     let place = TableLayout(columns, width: area.width, skipped: skipped).places
@@ -91,15 +91,17 @@ public struct Table: Widget {
     guard !area.isEmpty else { return }
     for place in layout.places {
       let column = columns[place.column]
-      var title = column.title
-      if let sort, sort.column == place.column {
-        title = Sanitiser.cut(title, to: place.width - 1) + (sort.descending ? "▼" : "▲")
-      }
-      draw([Run(title, .column)], column.alignment, at: place, in: area, on: &canvas)
+      draw([Run(column.title, .column)], column.alignment, at: place, in: area, on: &canvas)
+      guard let sort, sort.column == place.column else { continue }
+      // The arrow stands in the gap behind the title, so that the title stays above its values.
+      let end = column.alignment == .right ? place.width : min(column.title.columns, place.width)
+      canvas.write(
+        sort.descending ? "▼" : "▲", .column, x: min(area.x + place.x + end, area.right - 1), y: area.y,
+        width: 1)
     }
     if layout.skipped > 0 { canvas.write("‹", .hintKey, x: area.x, y: area.y, width: area.width) }
     guard layout.dropped > 0 else { return }
-    let sign = " +\(layout.dropped) ›"
+    let sign = TableLayout.sign(dropped: layout.dropped)
     canvas.write([Run(sign, .hintKey)], in: area.split(right: sign.columns).right)
   }
 

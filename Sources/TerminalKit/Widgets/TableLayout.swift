@@ -18,6 +18,9 @@ struct TableLayout: Hashable {
   static let gap = 2
   static let gutter = 2
 
+  /// What the header says of columns that have no room: ` +4 ›`.
+  static func sign(dropped: Int) -> String { " +\(dropped) ›" }
+
   init(_ columns: [Column], width: Int, skipped: Int) {
     var kept = Self.unskipped(columns, skipped)
     self.skipped = columns.count - kept.count
@@ -33,6 +36,8 @@ struct TableLayout: Hashable {
       dropped += 1
     }
     var spare = max(0, width - needed())
+    // The header tells of dropped columns at its end; where there is room, no title is in its way.
+    if dropped > 0 { spare = max(0, spare - Self.sign(dropped: dropped).columns) }
     var flex = kept.reduce(0) { $0 + columns[$1].flex }
     var x = Self.gutter
     for column in kept {

@@ -1,7 +1,7 @@
 /// Lines of text with a cursor and the usual keys, to edit a body in its place.
 ///
-/// Besides the keys of `LineEditor`: ↑ ↓ PgUp PgDn, Ctrl-P Ctrl-N, Enter breaks the line and keeps its indent, Tab indents by two
-/// blanks, Backspace and Delete join lines at their ends.
+/// Besides the keys of `LineEditor`: ↑ ↓ PgUp PgDn, Ctrl-P Ctrl-N, Enter breaks the line and keeps its
+/// indent, Tab indents by two blanks, Backspace and Delete join lines at their ends.
 public struct TextEditor: Hashable, Sendable {
   private var editors: [LineEditor]
   /// The cursor's line, from 0.

@@ -48,11 +48,11 @@ public struct Tree: Widget {
   }
 
   public func draw(in area: Rect, on canvas: inout Canvas) {
-    let first = max(0, viewport.top)
-    let rows = (first..<max(first, min(rowCount, first + area.height))).map(row)
+    let visible = viewport.visibleRows(of: rowCount, height: area.height)
+    let rows = visible.map(row)
     let labelWidths = Self.labelWidths(rows)
     for (line, row) in rows.enumerated() {
-      let isCursor = first + line == viewport.cursor
+      let isCursor = visible.lowerBound + line == viewport.cursor
       draw(row, labelWidth: labelWidths[line], isCursor: isCursor, in: area.row(line), on: &canvas)
     }
   }
@@ -60,8 +60,9 @@ public struct Tree: Widget {
   /// The row at a position, when the tree is drawn in `area`, for the mouse.
   public func row(at position: Position, in area: Rect) -> Int? {
     guard area.contains(position) else { return nil }
-    let index = max(0, viewport.top) + position.y - area.y
-    return index < rowCount ? index : nil
+    let visible = viewport.visibleRows(of: rowCount, height: area.height)
+    let line = position.y - area.y
+    return line < visible.count ? visible.lowerBound + line : nil
   }
 
   private func draw(_ row: Row, labelWidth: Int, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
@@ -82,7 +83,7 @@ public struct Tree: Widget {
     }
     if let note = row.note { runs += [Run("  ", .text), note] }
     // Very deep rows keep half of the width for what they say.
-    let indent = min(max(0, row.depth) * 2, area.width / 2)
+    let indent = min(max(0, row.depth), area.width / 4) * 2
     canvas.write(runs, in: area.inset(left: 2 + indent), overflow: .ellipsis)
     if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area) }
   }

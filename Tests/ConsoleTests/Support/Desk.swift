@@ -52,6 +52,16 @@ final class Desk {
     for character in text { send(.key(.character(character))) }
   }
 
+  /// Types a command line into the prompt.
+  func command(_ line: String) throws {
+    try press(":")
+    type(line)
+    try press("Enter")
+  }
+
+  /// The request that the engine took last.
+  var last: BatchRecord? { engine.read { state, _ in state.history.all.last } }
+
   func advance(_ length: Nanoseconds) {
     clock.advance(by: length)
     send(.tick)

@@ -14,7 +14,8 @@ extension LocalSphere {
 
   /// Whole signs: from the beginning of the ascendant's sign.
   func wholeSign() -> [Angle] {
-    let sign = (Angle(radians: ascendant).normalizedDegrees / 30).rounded(.down)
+    // An ascendant that only rounding keeps below a sign's beginning (1e-10°) is in that sign.
+    let sign = (Angle(radians: ascendant + 1e-10 * .pi / 180).normalizedDegrees / 30).rounded(.down)
     return (0..<12).map { .degrees((sign * 30 + Double($0) * 30).truncatingRemainder(dividingBy: 360)) }
   }
 

@@ -1,17 +1,19 @@
-/// The houses of a moment at a place: twelve cusps and the angles, as longitudes from the true equinox of date.
+/// The houses of a moment at a place: twelve cusps and the angles, as longitudes from the true equinox of
+/// date.
 public struct HouseCusps: Equatable, Sendable {
   /// The system that was asked for.
   public let system: HouseSystem
   /// The cusps, house 1 first, in [0°, 360°).
   public let cusps: [Angle]
   public let ascendant: Angle
-  /// Within the polar circles, where the ascendant would lie west of it, Regiomontanus and Campanus take the lower
-  /// meridian's point instead.
+  /// Within the polar circles, where the ascendant would lie west of it, Regiomontanus and Campanus take
+  /// the lower meridian's point instead.
   public let midheaven: Angle
   /// The right ascension of the meridian: local apparent sidereal time.
   public let armc: Angle
   public let vertex: Angle
-  /// True when the cusps are those of Porphyrius, because part of the ecliptic never rises or never sets there.
+  /// True when the cusps are those of Porphyrius, because part of the ecliptic never rises or never sets
+  /// there.
   public let isPorphyriusInstead: Bool
 
   /// The houses of a moment at a place.
@@ -28,7 +30,7 @@ public struct HouseCusps: Equatable, Sendable {
   /// The houses of a right ascension of the meridian.
   ///
   /// - Parameters:
-  ///   - latitude: geographic; beyond 90° it is taken as 90°, and the poles are moved by 1e-9° toward the equator.
+  ///   - latitude: geographic; the poles, and what lies beyond, are moved to 1e-9° before the pole.
   ///   - obliquity: of the true equator of date, above 0° and below 90°.
   public init(_ system: HouseSystem, armc: Angle, latitude: Angle, obliquity: Angle) {
     let horizon = LocalSphere(armc: armc, latitude: latitude, obliquity: obliquity)

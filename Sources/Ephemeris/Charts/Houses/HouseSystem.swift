@@ -33,7 +33,7 @@ public enum HouseSystem: String, CaseIterable, Hashable, Sendable {
     self = found
   }
 
-  /// True where the system divides the arcs that points spend above and below the horizon, which points that never
-  /// rise or never set do not have.
+  /// True where the system divides the arcs that points spend above and below the horizon, which points
+  /// that never rise or never set do not have.
   var needsRisingAndSetting: Bool { self == .placidus || self == .koch }
 }

@@ -2,8 +2,8 @@ import Glibc
 
 /// Meridian, horizon and ecliptic of a place at a moment. Angles in radians.
 ///
-/// Source of the formulas: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 13 and 14; Holden, *The Elements of House
-/// Division* (1977).
+/// Source of the formulas: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 13 and 14; Holden, *The Elements
+/// of House Division* (1977).
 struct LocalSphere {
   let armc: Double
   let latitude: Double
@@ -17,16 +17,16 @@ struct LocalSphere {
   let ascendantIsTurned: Bool
 
   init(armc: Angle, latitude: Angle, obliquity: Angle) {
-    self.armc = armc.radians
+    self.armc = armc.signed.radians
     // At a pole itself the horizon is the equator and the meridian is lost.
     let pole = (90 - 1e-9) * Double.pi / 180
     self.latitude = max(-pole, min(pole, latitude.radians))
     self.obliquity = obliquity.radians
     sineOfObliquity = sin(obliquity.radians)
     cosineOfObliquity = cos(obliquity.radians)
-    midheaven = atan2(sin(armc.radians), cos(armc.radians) * cosineOfObliquity)
+    midheaven = atan2(sin(self.armc), cos(self.armc) * cosineOfObliquity)
     let rising = Self.rising(
-      armc.radians, tanOfPole: tan(self.latitude), sineOfObliquity, cosineOfObliquity)
+      self.armc, tanOfPole: tan(self.latitude), sineOfObliquity, cosineOfObliquity)
     ascendantIsTurned = (rising - midheaven).remainder(dividingBy: 2 * .pi) < 0
     ascendant = ascendantIsTurned ? rising + .pi : rising
   }
@@ -52,7 +52,10 @@ struct LocalSphere {
   var vertex: Double {
     // Seen from the prime vertical, the colatitude is the pole height and the lower meridian culminates.
     let colatitude = latitude >= 0 ? .pi / 2 - latitude : -.pi / 2 - latitude
-    return rising(armc + .pi, tanOfPole: tan(colatitude))
+    let crossing = rising(armc + .pi, tanOfPole: tan(colatitude))
+    // Within the tropics it may be the eastern one that the formula gives.
+    let isEast = (crossing - midheaven).remainder(dividingBy: 2 * .pi) > 0
+    return isEast ? crossing + .pi : crossing
   }
 
   /// Twelve cusps from those of houses 10, 11, 12, 1, 2 and 3; the others lie opposite.

@@ -1,0 +1,55 @@
+/// A draft with what it was before and what was undone: each step a whole value, which costs what has changed.
+struct DraftHistory: Sendable {
+  struct Step: Sendable {
+    var draft: Draft
+    /// The item under the cursor.
+    var cursor: Int
+    /// Whether the draft is as it was started.
+    let isStart: Bool
+  }
+
+  /// Steps that are kept; the oldest go.
+  static let limit = 200
+
+  private(set) var present: Step
+  private var past: [Step] = []
+  private var future: [Step] = []
+
+  init(_ draft: Draft) { present = Step(draft: draft, cursor: 0, isStart: true) }
+
+  var canUndo: Bool { !past.isEmpty }
+  var canRedo: Bool { !future.isEmpty }
+  var isChanged: Bool { !present.isStart }
+
+  /// Another state of the draft, or another draft altogether, which undo leaves again.
+  mutating func change(to draft: Draft, cursor: Int, isStart: Bool = false) {
+    past.append(present)
+    if past.count > Self.limit { past.removeFirst() }
+    future = []
+    present = Step(draft: draft, cursor: cursor, isStart: isStart)
+  }
+
+  /// Completes the present state without a step: what the engine filled in is no doing of the operator's.
+  mutating func complete(account: String, idempotencyKey: String?) {
+    present.draft.account = account
+    present.draft.idempotencyKey = idempotencyKey
+  }
+
+  /// Remembers where the cursor is, for when the step is undone.
+  mutating func place(cursor: Int) { present.cursor = cursor }
+
+  /// - Returns: whether there was anything to undo.
+  mutating func undo() -> Bool {
+    guard let step = past.popLast() else { return false }
+    future.append(present)
+    present = step
+    return true
+  }
+
+  mutating func redo() -> Bool {
+    guard let step = future.popLast() else { return false }
+    past.append(present)
+    present = step
+    return true
+  }
+}

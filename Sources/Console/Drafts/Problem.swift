@@ -1,0 +1,92 @@
+import BatchEngine
+import JSONCodec
+
+/// Something that a draft will be refused for, or that one of its items will fail with.
+struct Problem: Equatable, Sendable {
+  enum Place: Equatable, Sendable {
+    /// The whole request; the word says which figure is to blame: `cap`, `rate`.
+    case request(String)
+    /// The item of that index.
+    case item(Int)
+  }
+
+  let place: Place
+  let code: String
+  /// One line: what is wrong, and for an item in which member.
+  let text: String
+  /// Whether waiting mends it.
+  let passes: Bool
+
+  var item: Int? {
+    if case .item(let index) = place { index } else { nil }
+  }
+
+  /// The front of its line: the item's number or the word.
+  var label: String {
+    switch place {
+    case .request(let word): word
+    case .item(let index): String(index)
+    }
+  }
+}
+
+extension Problem {
+  /// What an item will fail with.
+  init(item index: Int, _ value: JSON, _ error: ItemError) {
+    place = .item(index)
+    code = error.code
+    passes = false
+    guard let param = error.param else {
+      text = error.message
+      return
+    }
+    let path = Self.path(of: param, in: value)
+    // The sentence of the answer, with the whole path in the place of the bare name.
+    text =
+      error.message.hasPrefix(param + " ")
+      ? path + error.message.dropFirst(param.count)
+      : path.isEmpty || error.message.hasPrefix(path) ? error.message : "\(path): \(error.message)"
+  }
+
+  /// Where in the item the parameter stands, written as `:set` takes it; empty for the item itself.
+  static func path(of param: String, in item: JSON) -> String {
+    if param.hasPrefix("requests[") {
+      return String(param.drop { $0 != "]" }.dropFirst().drop { $0 == "." })
+    }
+    let isOwn = item[param] != nil || param == "endpoint" || param == "params"
+    return item["params"]?.objectValue == nil || isOwn ? param : "params." + param
+  }
+
+  /// Why the whole request would be refused.
+  init(_ refusal: Refusal, _ rejection: BatchRejection) {
+    code = rejection.code
+    passes =
+      switch refusal {
+      case .rate, .inFlight, .keyInFlight: true
+      default: false
+      }
+    let word: String
+    switch refusal {
+    case .tooManyItems(let received, let limit): (word, text) = ("cap", "\(code) \(received) > \(limit)")
+    case .units(let limit, let used, let cost, let wait):
+      word = "month"
+      text = "\(code): \(cost) > \(max(0, limit - used)) left, new in \(Figures.length(wait))"
+    case .rate(_, _, let wait):
+      (word, text) = ("rate", "would be \(rejection.status) now, free in \(Figures.length(wait))")
+    case .inFlight(let limit):
+      (word, text) = ("rate", "would be \(rejection.status) now, \(limit) batches are running")
+    case .keyInFlight: (word, text) = ("key", "\(code): the first one still runs")
+    case .keyReused: (word, text) = ("key", "\(code): bound to another body, :key new")
+    case .noItems: (word, text) = ("items", "\(code): there is no item")
+    case .element(let index), .nested(let index): (word, text) = ("items", "\(code): item \(index)")
+    case .keyForm: (word, text) = ("key", "\(code): 1-255 visible ASCII characters")
+    case .credential: (word, text) = ("access", "\(code): the account has no live key")
+    case .accountSuspended: (word, text) = ("access", "\(code): the account is suspended")
+    case .scope(let required): (word, text) = ("access", "\(code): the key lacks \(required)")
+    case .bodySize(let received, let limit):
+      (word, text) = ("body", "\(code) \(Figures.grouped(received)) > \(Figures.grouped(limit)) bytes")
+    default: (word, text) = ("request", "\(code): \(rejection.message)")
+    }
+    place = .request(word)
+  }
+}

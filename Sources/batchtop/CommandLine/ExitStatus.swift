@@ -1,0 +1,32 @@
+import Glibc
+
+/// How the program ends.
+enum ExitStatus: Equatable {
+  case allWell
+  /// The batch ran, and some of its items failed.
+  case itemsFailed
+  /// The command line, a file or the terminal is not what it should be.
+  case usage
+  /// The request was refused: nothing ran.
+  case refused
+  /// The engine failed.
+  case engine
+  /// Ended by a signal, in good order.
+  case signal(Int32)
+
+  var code: Int32 {
+    switch self {
+    case .allWell: 0
+    case .itemsFailed: 1
+    case .usage: 2
+    case .refused: 3
+    case .engine: 4
+    case .signal(let code): code
+    }
+  }
+}
+
+func exit(with status: ExitStatus) -> Never { exit(status.code) }
+
+/// Writing to a pipe that nobody reads is an error to look at, not a death.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }

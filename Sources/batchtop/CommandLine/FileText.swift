@@ -1,0 +1,64 @@
+@preconcurrency import Glibc
+
+/// Files as bytes.
+enum FileText {
+  /// Why a file could not be read or written: `orders.json: No such file or directory`.
+  struct Failure: Error, Equatable {
+    let message: String
+
+    init(_ path: String) { message = "\(path): \(String(cString: strerror(errno)))" }
+    init(_ path: String, _ what: String) { message = "\(path): \(what)" }
+  }
+
+  /// The whole of a file, or of standard input for `-`; at most 64 MiB of it.
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(path) }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure(path)
+      }
+      bytes += buffer[..<count]
+      guard bytes.count <= 64 << 20 else { throw Failure(path, "larger than 64 MiB") }
+    }
+  }
+
+  /// Nil when there is no such file, or none that can be read.
+  static func text(_ path: String) -> String? {
+    (try? read(path)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Writes a file that only its owner may read.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(path) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw Failure(path) }
+    }
+  }
+
+  /// Names in a folder, sorted; none when it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -1,0 +1,35 @@
+/// Something that the program does without a screen. To add one: its file, and its line in `VerbTable`.
+protocol Verb: Sendable {
+  static var name: String { get }
+  /// What follows the name, in one line.
+  static var usage: String { get }
+  /// What it does, in one line for the list of all.
+  static var summary: String { get }
+  /// More, for its own help; may be empty.
+  static var details: String { get }
+  /// Options with a value, and options without.
+  static var options: [String] { get }
+  static var flags: [String] { get }
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus
+}
+
+extension Verb {
+  static var details: String { "" }
+  static var options: [String] { [] }
+  static var flags: [String] { [] }
+
+  static var help: String {
+    let call = name.isEmpty ? "batchtop" : "batchtop \(name)"
+    let more = details.isEmpty ? "" : "\n\n\(details)"
+    return "Usage: \(call)\(usage.isEmpty ? "" : " ")\(usage)\n\n\(summary)\(more)"
+  }
+}
+
+enum VerbTable {
+  static let all: [any (Verb & SendableMetatype).Type] = [
+    SubmitVerb.self, ScreenVerb.self, JSONCheckVerb.self, BenchVerb.self, AboutVerb.self, HelpVerb.self,
+  ]
+
+  static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,99 @@
+import BatchEngine
+import Console
+import NcursesTerminal
+import TerminalKit
+
+/// The console at work: messages in, effects out, frames on the screen. One thread, which sleeps until something happens.
+final class ConsoleSession {
+  private let terminal: NcursesTerminal
+  private let engine: Engine
+  private let effects: EffectRunner
+  private let traffic: LiveTraffic?
+  private var model: Model
+  private var ended: ExitStatus?
+  private var lastFrame = ContinuousClock.now - .seconds(1)
+  /// Whether the engine has news that no frame shows yet.
+  private var isBehind = false
+
+  /// Frames that follow from the engine's news alone come at most so often.
+  private static let frameInterval = Duration.milliseconds(33)
+
+  init(_ terminal: NcursesTerminal, _ configuration: Configuration, _ library: ThemeLibrary, traffic: Bool) {
+    self.terminal = terminal
+    let waker = terminal.waker
+    engine = World.live { waker.wake() }
+    effects = EffectRunner(engine, terminal, library)
+    self.traffic = traffic ? LiveTraffic(engine, seed: 42) : nil
+    model = Model(
+      size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
+      origin: traffic ? "demo traffic, in memory" : "demo accounts, in memory", themes: library.names,
+      theme: configuration.theme)
+    if let mistake = configuration.mistakes.first { send(.failed(EffectFailure(mistake))) }
+  }
+
+  func run() -> ExitStatus {
+    traffic?.start()
+    send(.engineChanged)
+    draw()
+    while ended == nil {
+      let events = terminal.next(deadline: deadline)
+      if events.isEmpty { tick() }
+      for event in events where ended == nil { take(event) }
+      if ended == nil { refresh(forced: events.contains { $0 != .woken } || events.isEmpty) }
+    }
+    traffic?.stop()
+    terminal.close()
+    return ended ?? .allWell
+  }
+
+  /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
+  private var deadline: ContinuousClock.Instant? {
+    if isBehind { return lastFrame + Self.frameInterval }
+    guard model.isDated else { return nil }
+    let intoSecond = engine.now().nanoseconds % 1_000_000_000
+    return .now + .nanoseconds(1_000_000_000 - intoSecond)
+  }
+
+  private func tick() {
+    if isBehind { return }
+    send(.tick)
+  }
+
+  private func refresh(forced: Bool) {
+    if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
+    if isBehind { send(.engineChanged) }
+    draw()
+  }
+
+  private func draw() {
+    let (canvas, cursor) = model.view()
+    terminal.show(canvas, cursor: cursor)
+    lastFrame = .now
+    isBehind = false
+  }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(.key(let stroke)): send(.key(stroke))
+    case .input(.paste(let text, _)): send(.paste(text))
+    case .input(.mouse(let mouse)):
+      if mouse.action == .wheelUp { send(.scrolled(by: -3)) }
+      if mouse.action == .wheelDown { send(.scrolled(by: 3)) }
+    case .input(.focus), .input(.reply), .reload: break
+    case .resized(let size): send(.resized(size))
+    case .woken: isBehind = true
+    case .resumed: send(.resized(terminal.size))
+    case .leave(let reason): ended = .signal(reason.exitStatus)
+    }
+  }
+
+  private func send(_ message: Message) {
+    for effect in model.update(message) {
+      if case .quit = effect {
+        ended = .allWell
+      } else {
+        for answer in effects.run(effect) { send(answer) }
+      }
+    }
+  }
+}

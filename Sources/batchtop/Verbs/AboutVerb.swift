@@ -1,0 +1,27 @@
+/// `batchtop about`: the version, where things are looked for, and whose data this is.
+enum AboutVerb: Verb {
+  static let name = "about"
+  static let usage = ""
+  static let summary = "Prints the version, all paths, and where the data come from."
+
+  static let version = "0.1.0"
+  static let attribution =
+    "Planetary data: JPL DE440, sb441-n16. Earth rotation: IERS."
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
+    if arguments.wantsHelp {
+      Output.say(help)
+      return .allWell
+    }
+    try arguments.none()
+    let library = ThemeLibrary()
+    let lines =
+      [
+        "batchtop \(version)",
+        "configuration  \(Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-")",
+      ]
+      + library.folders.map { "themes         \($0)" } + ["", attribution]
+    Output.say(lines.joined(separator: "\n"))
+    return .allWell
+  }
+}

@@ -1,0 +1,108 @@
+import BatchEngine
+import CivilTime
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite struct BatchScreenTests {
+  private static let mixed = """
+    {"requests":[
+      {"endpoint":"/v1/delta-t","params":{"datetime":"2024-01-01T00:00:00Z"}},
+      {"endpoint":"/v1/houses","params":{"datetime":"2024-01-01T00:00:00Z","lon":-74.006}},
+      {"endpoint":"/v1/delta-t","params":{"jd":2451545}},
+      {"endpoint":"/v1/aspects","params":{"datetime":"2024-01-01T00:00:00Z"}}
+    ]}
+    """
+
+  private func desk(width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode) throws -> Desk {
+    let desk = try Desk(width: width, height: height, glyphs: glyphs)
+    desk.submit(Self.mixed, key: "order-2026-08-22")
+    try desk.press("2 Enter")
+    return desk
+  }
+
+  @Test(arguments: [(80, 24), (200, 60), (40, 10)])
+  func partialBatch(width: Int, height: Int) throws {
+    expectPicture("batch-\(width)x\(height)", try desk(width: width, height: height).frame)
+  }
+
+  @Test func asciiAndNarrow() throws {
+    expectPicture("batch-80x24-ascii", try desk(glyphs: .ascii).frame)
+  }
+
+  @Test func cursorBeginsOnTheFirstFailure() throws {
+    #expect(try desk().model.batch.current?.id == 1)
+  }
+
+  @Test func failedOnlyAndBackToAll() throws {
+    let desk = try desk()
+    try desk.press("f")
+    #expect(desk.model.batch.shown.map(\.id) == [1, 3])
+    try desk.press("f")
+    #expect(desk.model.batch.shown.count == 4)
+  }
+
+  @Test func breakdownFiltersTheGrid() throws {
+    let desk = try desk()
+    try desk.press("Shift-Tab G")
+    #expect(desk.model.batch.shown.map(\.code) == ["invalid_parameter"])
+    try desk.press("g g")
+    #expect(desk.model.batch.shown.count == 4)
+  }
+
+  @Test func treesFold() throws {
+    let desk = try desk()
+    try desk.press("Tab")
+    #expect(desk.text.contains("lon       -74.006"))
+    try desk.press("j Enter")
+    #expect(!desk.text.contains("-74.006 "))
+    try desk.press("Enter")
+    #expect(desk.text.contains("← missing"))
+  }
+
+  @Test func retryMakesADraftOfTheFailedItems() throws {
+    let desk = try desk()
+    try desk.press("r")
+    #expect(desk.model.place == .compose)
+    #expect(desk.engine.read { state, _ in state.history.total } == 1)
+  }
+
+  @Test func curlCarriesNoSecret() throws {
+    let desk = try desk()
+    try desk.press("y c")
+    let curl = try #require(desk.copied.last)
+    #expect(curl.contains("Authorization: Bearer $BATCH_API_KEY"))
+    #expect(curl.contains("-H 'Idempotency-Key: order-2026-08-22'"))
+    #expect(curl.contains(Self.mixed))
+    #expect(desk.text.contains("Copied curl"))
+  }
+
+  @Test func refusedBatchShowsItsChecks() throws {
+    let desk = try Desk()
+    desk.submit(#"{"requests":[{"id":1}]}"#, to: "/api/v1/signals/batch", as: "demo-free", key: "k")
+    desk.submit(#"{"requests":[{"id":2}]}"#, to: "/api/v1/signals/batch", as: "demo-free", key: "k")
+    try desk.press("2 Enter")
+    expectPicture("batch-refused-80x24", desk.frame)
+  }
+
+  @Test func runningBatchCountsUp() throws {
+    let desk = try Desk()
+    let submission = desk.engine.submission(
+      DraftSubmission(account: "sky-paid", path: "/v1/batch", body: Array(Self.mixed.utf8)))
+    guard case .running(var run) = desk.engine.begin(submission) else {
+      Issue.record("it was not admitted")
+      return
+    }
+    _ = desk.engine.runNext(&run)
+    desk.send(.engineChanged)
+    try desk.press("2 Enter")
+    #expect(desk.text.contains("1 of 4 items done, 3 credits reserved"))
+    while desk.engine.runNext(&run) {}
+    desk.advance(.milliseconds(31))
+    _ = desk.engine.finish(run)
+    desk.send(.engineChanged)
+    #expect(desk.text.contains("4 items  ✓ 2  ✗ 2  3 credits charged  31 ms"))
+    #expect(desk.model.batch.current?.id == 1)
+  }
+}

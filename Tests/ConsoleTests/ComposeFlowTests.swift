@@ -1,0 +1,110 @@
+import BatchEngine
+import Console
+import JSONCodec
+import Testing
+
+/// From nothing to an answer.
+@Suite struct ComposeFlowTests {
+  @Test func tenElementsAreSentInFiveKeys() throws {
+    let desk = try Desk()
+    #expect(desk.model.place == .pulse)
+    try desk.press("6 t Enter S y")
+    #expect(desk.model.place == .batch)
+    let record = try #require(desk.last)
+    #expect(record.total == 10)
+    #expect(record.failed == 2)
+    #expect(record.units == 9)
+    #expect(record.source == .console)
+    #expect(record.idempotencyKey != nil)
+  }
+
+  @Test(arguments: ["n", "Esc", "Enter", "S"])
+  func nothingButYesSends(key: String) throws {
+    let desk = try Desk()
+    try desk.press("6 t Enter S \(key)")
+    #expect(desk.last == nil)
+    #expect(desk.model.place == .compose)
+    #expect(desk.text.contains("Not sent."))
+  }
+
+  @Test func theDraftStaysAndItsKeyBindsIt() throws {
+    let desk = try Desk()
+    try desk.press("6 t Enter S y 6")
+    #expect(desk.text.contains("dry run  ~ would replay the stored 200: nothing runs, nothing is charged"))
+    try desk.press("S y")
+    #expect(desk.text.contains("Idempotency-Replayed"))
+    try desk.press("6 X")
+    #expect(desk.text.contains("✗ 422 idempotency_key_reuse: nothing charged, key stays bound"))
+    try desk.press("S y")
+    #expect(desk.text.contains("Refused with 422"))
+    try desk.press("6 u")
+    #expect(desk.text.contains("~ would replay"))
+    try desk.command("key new")
+    #expect(desk.text.contains("! would run, 2 of 10 items fail; 9 credits, 491 → 482"))
+  }
+
+  @Test func failedItemsAreMendedAndSentAgain() throws {
+    let desk = try Desk()
+    try desk.press("6 t Enter S y r")
+    #expect(desk.model.place == .compose)
+    #expect(desk.text.contains("Items 2  ✗ 2"))
+    try desk.command("set params.lat 40.7")
+    try desk.press("n X")
+    #expect(desk.text.contains("✓ would run; 1 credit, 491 → 490"))
+    try desk.press("S y")
+    #expect(desk.last?.failed == 0)
+  }
+
+  @Test func oneItemAboveTheCapIsRefusedWhole() throws {
+    let desk = try Desk()
+    try desk.command("compose over")
+    #expect(desk.text.contains("✗ cap batch_too_large 11 > 10"))
+    try desk.press("S y")
+    #expect(desk.last?.units == 0)
+    try desk.press("6 X")
+    #expect(desk.text.contains("✓ would run; 10 units, 10 000 → 9 990"))
+  }
+
+  @Test func anEmptyBucketIsAWaitThatPasses() throws {
+    let desk = try Desk()
+    try desk.command("compose cap")
+    for _ in 0..<30 { desk.submit("{}", to: "/api/v1/signals/batch", as: "demo-free") }
+    #expect(desk.text.contains("! rate would be 429 now, free"))
+    #expect(desk.text.contains("✗ 429 rate_limit_exceeded: nothing charged, key not bound"))
+    #expect(desk.model.isDated)
+    desk.advance(.seconds(2))
+    #expect(desk.text.contains("✓ would run"))
+    desk.advance(.minutes(1))
+    #expect(!desk.model.isDated)
+  }
+
+  @Test func everythingWrongIsToldAtOnce() throws {
+    let desk = try Desk(width: 120, height: 40)
+    try desk.command("compose over")
+    for _ in 0..<30 { desk.submit("{}", to: "/api/v1/signals/batch", as: "demo-free") }
+    try desk.command("set id none")
+    for problem in ["✗ cap", "! rate", "✗ 0", "id must be an integer from 1 to"] {
+      #expect(desk.text.contains(problem))
+    }
+  }
+
+  @Test func whatTheMonthCannotPayIsToldBefore() throws {
+    let desk = try Desk()
+    try desk.command("compose days")
+    try desk.press("y j")
+    let body = try #require(desk.copied.last)
+    for _ in 0..<16 { desk.submit(body) }
+    #expect(desk.text.contains("402 insufficient_credits"))
+    #expect(desk.text.contains("month"))
+    #expect(desk.text.contains("30 > 20 left"))
+  }
+
+  @Test func submitWithoutItemsSaysWhy() throws {
+    let desk = try Desk()
+    try desk.press("6 S")
+    #expect(desk.text.contains("Nothing is being written yet; t starts from a template."))
+    try desk.press("+ X S")
+    #expect(desk.text.contains("The draft has no item; + adds one."))
+    #expect(!desk.text.contains("Send this batch?"))
+  }
+}

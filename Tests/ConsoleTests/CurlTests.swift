@@ -1,0 +1,48 @@
+import Console
+import Testing
+
+@Suite struct CurlTests {
+  @Test func aBatchAsACommand() {
+    let body = #"{"requests":[{"id":1}]}"#
+    #expect(
+      Curl.command(
+        method: "POST", path: "/api/v1/signals/batch", idempotencyKey: "order-1", body: Array(body.utf8))
+          == #"""
+          curl -sS --globoff http://127.0.0.1:8207/api/v1/signals/batch \
+            -H "Authorization: Bearer $BATCH_API_KEY" \
+            -H 'Content-Type: application/json' \
+            -H 'Idempotency-Key: order-1' \
+            --data-raw '{"requests":[{"id":1}]}'
+          """#)
+  }
+
+  /// What a shell or curl would take for something else, and how it is written.
+  @Test(arguments: [
+    (#"{"name":"O'Neill $HOME `id` \n !!"}"#, #"--data-raw '{"name":"O'\''Neill $HOME `id` \n !!"}'"#),
+    ("''", #"--data-raw ''\'''\'''"#),
+    ("@/etc/passwd", "--data-raw '@/etc/passwd'"),
+    ("{\n}", "--data-raw '{\n}'"),
+    ("", "--data-raw ''"),
+  ])
+  func bodiesAreQuoted(body: String, written: String) {
+    let command = Curl.command(method: "POST", path: "/v1/batch", idempotencyKey: nil, body: Array(body.utf8))
+    #expect(command.hasSuffix(written))
+    #expect(!command.contains("Idempotency-Key"))
+  }
+
+  /// A terminal's escape, a C1 control and bytes that are no text leave as octal digits.
+  @Test(arguments: [
+    ([0x7B, 0x1B, 0x7D], #"\173\033\175"#), ([0xFF, 0x00], #"\377\000"#), ([0xC2, 0x9B], #"\302\233"#),
+    ([0x09], #"\011"#),
+  ])
+  func bytesThatAreNoTextArePiped(body: [UInt8], octal: String) {
+    let command = Curl.command(method: "POST", path: "/v1/batch", idempotencyKey: nil, body: body)
+    #expect(command.hasPrefix("printf '\(octal)' | curl "))
+    #expect(command.hasSuffix("--data-binary @-"))
+  }
+
+  @Test func pathAndMethodCannotLeaveTheirPlace() {
+    let command = Curl.command(method: "PUT", path: "@evil/'$(id)'", idempotencyKey: nil, body: [])
+    #expect(command.hasPrefix(#"curl -sS --globoff 'http://127.0.0.1:8207/@evil/'\''$(id)'\''' -X PUT"#))
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+
+/// Stories of operators at a real terminal.
+@Suite(.serialized) struct ConsoleStoryTests {
+  /// An operator composes ten elements of which two fail, sends them and reads why; the terminal is clean afterwards.
+  @Test func composeSubmitReadQuit() throws {
+    let tmux = try Tmux()
+    tmux.enter("stty -a > before; '\(Program.path)'; echo ended $?")
+    try tmux.wait(for: "batchtop ▸ pulse")
+    try tmux.wait(for: "demo accounts, in memory")
+    tmux.press("6")
+    try tmux.wait(for: "batchtop ▸ compose")
+    tmux.press("t")
+    try tmux.wait(for: "ten elements")
+    tmux.press("Enter")
+    try tmux.wait(for: "Items 10")
+    tmux.press("S")
+    try tmux.wait(for: "sky-free")
+    tmux.press("y")
+    try tmux.wait(for: "10 items  ✓ 8  ✗ 2")
+    tmux.press("f")
+    try tmux.wait(for: "Items 2 of 10")
+    tmux.resize(width: 120, height: 40)
+    try tmux.wait("the wider screen") { $0.count == 40 && $0[39].contains("? help") }
+    tmux.resize(width: 30, height: 8)
+    try tmux.wait(for: "30x8 is too small; 40x10 is")
+    tmux.resize(width: 80, height: 24)
+    try tmux.wait(for: "Items 2 of 10")
+    tmux.press("Q")
+    try tmux.wait(for: "ended 0")
+    tmux.enter("stty -a > after; cmp before after && echo same terminal")
+    try tmux.wait(for: "same terminal")
+    #expect(!tmux.screen.contains { $0.contains("▸") }, "the console is still on the screen")
+  }
+
+  @Test func keysAreTextInsideOfAPaste() throws {
+    let tmux = try Tmux()
+    tmux.enter("'\(Program.path)'; echo ended $?")
+    try tmux.wait(for: "batchtop ▸ pulse")
+    tmux.press("2", "/")
+    tmux.paste("QQ6")
+    try tmux.wait(for: "QQ6")
+    tmux.press("Escape", "Q")
+    try tmux.wait(for: "ended 0")
+  }
+
+  @Test(arguments: [("TERM", 143), ("HUP", 129), ("INT", 130)])
+  func signalsGiveTheTerminalBack(signal: String, status: Int) throws {
+    let tmux = try Tmux()
+    tmux.enter("stty -a > before; '\(Program.path)' --demo; echo ended $?")
+    try tmux.wait(for: "batchtop ▸ pulse")
+    _ = Program.run(["/bin/sh", "-c", "kill -\(signal) $(pgrep -n -f '\(Program.path) --demo')"])
+    try tmux.wait(for: "ended \(status)")
+    tmux.enter("stty -a > after; cmp before after && echo same terminal")
+    try tmux.wait(for: "same terminal")
+  }
+
+  @Test func aCrashGivesTheTerminalBack() throws {
+    let tmux = try Tmux()
+    tmux.enter("stty -a > before; '\(Program.path)' --ascii; echo ended $?")
+    try tmux.wait(for: "batchtop > pulse")
+    _ = Program.run(["/bin/sh", "-c", "kill -SEGV $(pgrep -n -f '\(Program.path) --ascii')"])
+    try tmux.wait(for: "batchtop: crashed; the terminal was given back")
+    try tmux.wait(for: "ended 139")
+    tmux.enter("stty -a > after; cmp before after && echo same terminal")
+    try tmux.wait(for: "same terminal")
+  }
+
+  @Test func suspendAndContinue() throws {
+    let tmux = try Tmux()
+    tmux.enter("'\(Program.path)'; echo ended $?")
+    try tmux.wait(for: "batchtop ▸ pulse")
+    tmux.press("C-z")
+    try tmux.wait(for: "Stopped")
+    tmux.enter("fg")
+    try tmux.wait("the console again") { $0.first?.contains("batchtop ▸ pulse") == true }
+    tmux.press("Q")
+    try tmux.wait(for: "ended")
+  }
+
+  @Test(arguments: ["dumb", "no-such-terminal"])
+  func noTerminalToSpeakOf(term: String) throws {
+    let tmux = try Tmux(term: term)
+    tmux.enter("'\(Program.path)'; echo ended $?")
+    try tmux.wait(for: "batchtop screen pulse")
+    try tmux.wait(for: "ended 2")
+  }
+
+  @Test func mistakesInSettingsAreToldAndTheStartGoesOn() throws {
+    let tmux = try Tmux()
+    tmux.enter("mkdir -p config/batchtop; echo 'colour = true' > config/batchtop/config.conf")
+    tmux.enter("'\(Program.path)'; echo ended $?")
+    try tmux.wait(for: "config.conf:1: There is no setting \"colour\"; did you mean \"color\"?")
+    tmux.press("Q")
+    try tmux.wait(for: "ended 0")
+  }
+}

@@ -1,0 +1,84 @@
+@preconcurrency import Glibc
+import Testing
+
+/// A terminal of our own: the program runs in tmux, keys go in, the screen comes out.
+final class Tmux {
+  private let socket: String
+  private let home: String
+
+  /// Opens a terminal with a shell in it, in an empty home, at a prompt that is `READY`.
+  init(width: Int = 80, height: Int = 24, term: String = "tmux-256color") throws {
+    socket = "batchtop-\(getpid())-\(UInt32.random(in: 0 ..< .max))"
+    home = "/tmp/\(socket)"
+    mkdir(home, 0o700)
+    let shell =
+      "env -u NO_COLOR -u TMUX HOME=\(home) XDG_CONFIG_HOME=\(home)/config SWIFT_BACKTRACE=enable=no LANG=C.UTF-8 "
+      + "PS1='READY ' bash --norc --noprofile"
+    tmux("-f", "/dev/null", "new-session", "-d", "-x", String(width), "-y", String(height), shell)
+    tmux("set", "-g", "status", "off")
+    tmux("set", "-s", "escape-time", "0")
+    type("export TERM=\(term); clear")
+    press("Enter")
+    try wait("the prompt") { $0.contains { $0.hasPrefix("READY") } }
+  }
+
+  deinit {
+    tmux("kill-server")
+    _ = Program.run(["/bin/rm", "-rf", home])
+  }
+
+  @discardableResult
+  private func tmux(_ words: String...) -> String {
+    Program.run(["tmux", "-L", socket] + words).output
+  }
+
+  /// Presses keys by tmux's names.
+  func press(_ keys: String...) {
+    for key in keys { tmux("send-keys", key) }
+  }
+
+  /// Types text as it is.
+  func type(_ text: String) { tmux("send-keys", "-l", text) }
+
+  /// Types a line of the shell.
+  func enter(_ line: String) {
+    type(line)
+    press("Enter")
+  }
+
+  /// Pastes text as a terminal does, bracketed where the program asked for that.
+  func paste(_ text: String) {
+    tmux("set-buffer", text)
+    tmux("paste-buffer", "-p")
+  }
+
+  func resize(width: Int, height: Int) {
+    tmux("resize-window", "-x", String(width), "-y", String(height))
+  }
+
+  /// The rows of the screen without the blanks at their ends.
+  var screen: [String] {
+    tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Waits until the screen is as described, and says what there was when it never came.
+  func wait(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isThere: ([String]) -> Bool
+  ) throws {
+    let end = ContinuousClock.now + .seconds(15)
+    while !isThere(screen) {
+      guard ContinuousClock.now < end else {
+        Issue.record("\(what) did not come:\n\(screen.joined(separator: "\n"))", sourceLocation: sourceLocation)
+        throw Missing()
+      }
+      usleep(10_000)
+    }
+  }
+
+  /// Waits for a text anywhere on the screen.
+  func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try wait("\"\(text)\"", sourceLocation: sourceLocation) { $0.contains { $0.contains(text) } }
+  }
+
+  struct Missing: Error {}
+}

@@ -1,0 +1,57 @@
+import Glibc
+import JSONCodec
+import Testing
+
+/// The lines of a file in `Reference`.
+struct ReferenceLine: CustomTestStringConvertible {
+  let source: String
+  private let json: JSON
+
+  var testDescription: String { source }
+
+  static func all(_ file: String) throws -> [ReferenceLine] {
+    let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let path = folder.joined(separator: "/") + "/Reference/\(file).jsonl"
+    let text = try #require(read(path), "\(path) cannot be read")
+    let lines = try text.split(separator: 10).enumerated().map { index, bytes in
+      ReferenceLine(source: "\(file):\(index + 1)", json: try JSONParser.parse(Array(bytes)))
+    }
+    try #require(!lines.isEmpty)
+    return lines
+  }
+
+  func number(_ name: String) throws -> Double {
+    try #require(json[name]?.numberValue?.double, "\(source) lacks \(name)")
+  }
+  func text(_ name: String) throws -> String { try #require(json[name]?.stringValue) }
+  func numbers(_ name: String) throws -> [Double] {
+    try #require(json[name]?.arrayValue).map { try #require($0.numberValue?.double) }
+  }
+  func has(_ name: String) -> Bool { json[name].map { !$0.isNull } ?? false }
+
+  private static func read(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+    return bytes
+  }
+}
+
+/// The difference of two angles in degrees, in arcseconds, the short way round.
+func arcseconds(_ a: Double, minus b: Double) -> Double { (a - b).remainder(dividingBy: 360) * 3600 }
+
+/// A repeatable source of numbers for property tests (splitmix64).
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
