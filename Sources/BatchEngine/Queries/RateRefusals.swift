@@ -52,6 +52,11 @@ public struct RateRefusals: Sendable {
     }
   }
 
+  /// Refusals in the account's latest slots up to now.
+  public func count(_ slots: Int = slotCount, of account: AccountID, at now: Instant) -> Int {
+    counters[account] == nil ? 0 : latest(slots, of: account, at: now).reduce(0, +)
+  }
+
   /// The accounts that were refused in the last five minutes, in no order.
   public func accounts(at now: Instant) -> [AccountID] {
     let oldest = Self.number(of: now) - Int64(Self.slotCount)

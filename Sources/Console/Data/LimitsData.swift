@@ -15,7 +15,7 @@ public struct LimitsData: Sendable {
   public let monthLeft: Nanoseconds
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
-    let order = PressureOrder(state, at: now)
+    let order = PressureOrder(Pressure.all(in: state, at: now), of: state.accounts.count)
     accounts = order.total
     func row(_ id: AccountID) -> LimitsRow { LimitsRow(state[id], in: state, at: now) }
     let filter = TextFilter(filter)
