@@ -64,7 +64,8 @@ struct Alerts {
     found.append(
       Alert(
         share >= 1 ? .usedUp : .nearlyUsedUp, account, detail: "month", tag: ShareBar.percent(share),
-        what: share >= 1 ? "\(part): 402 for \(left)" : part + ending, weight: share, cause: .limits(account.id)))
+        what: share >= 1 ? "\(part): 402 for \(left)" : part + ending, weight: share,
+        cause: .limits(account.id)))
   }
 
   /// A day whose requests are nearly used up; when they are, the refusals tell.
@@ -74,7 +75,8 @@ struct Alerts {
     found.append(
       Alert(
         .nearlyUsedUp, state[pressure.account], detail: "day", tag: ShareBar.percent(pressure.dayShare),
-        what: "\(Figures.grouped(pressure.today)) of \(Figures.grouped(daily)) requests today, new in \(left)",
+        what:
+          "\(Figures.grouped(pressure.today)) of \(Figures.grouped(daily)) requests today, new in \(left)",
         weight: pressure.dayShare, cause: .limits(pressure.account)))
   }
 

@@ -23,7 +23,8 @@ struct KeyOrder {
       let scope = IdempotencyStore.Scope(account: account, key: key)
       return store.entry(scope, at: now).map { (scope, $0) }
     }.sorted { a, b in
-      a.entry.claimedAt != b.entry.claimedAt ? a.entry.claimedAt < b.entry.claimedAt : a.scope.key < b.scope.key
+      a.entry.claimedAt != b.entry.claimedAt
+        ? a.entry.claimedAt < b.entry.claimedAt : a.scope.key < b.scope.key
     }
     let stored = store.byExpiry(at: now)
     self.stored = stored
@@ -49,7 +50,8 @@ struct KeyOrder {
 
   /// The place of a key among the stored ones: found by the end of its batch, which few others share.
   private static func number(
-    of scope: IdempotencyStore.Scope, in stored: ArraySlice<(scope: IdempotencyStore.Scope, completedAt: Instant)>,
+    of scope: IdempotencyStore.Scope,
+    in stored: ArraySlice<(scope: IdempotencyStore.Scope, completedAt: Instant)>,
     _ store: IdempotencyStore, at now: Instant
   ) -> Int? {
     guard case .stored(let answer) = store.entry(scope, at: now)?.state else { return nil }

@@ -57,9 +57,4 @@ public struct LimitsRow: Identifiable, Sendable {
     let seconds = Double(limit - used) / (Double(used) / elapsed)
     return seconds < (month.end - now).seconds ? .seconds(Int64(seconds)) : nil
   }
-
-  static func contains(_ filter: TextFilter, _ account: Account, in state: EngineState) -> Bool {
-    filter.matches(account.name) || filter.matches(account.plan.name)
-      || filter.matches(account.service.rawValue)
-  }
 }

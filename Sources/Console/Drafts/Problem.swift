@@ -17,7 +17,8 @@ struct Problem: Equatable, Sendable {
   /// Whether waiting mends it.
   let passes: Bool
 
-  var item: Int? {
+  // Not inlined: the optimiser of Swift 6.3.1 fails on this switch inside `ComposePicture`.
+  @inline(never) var item: Int? {
     if case .item(let index) = place { index } else { nil }
   }
 

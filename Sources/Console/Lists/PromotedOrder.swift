@@ -31,6 +31,20 @@ struct PromotedOrder {
     return isPromoted ? promoted.firstIndex(of: item) : promoted.count + item - before
   }
 
+  /// All items for which the condition holds, in this order.
+  func items(where holds: (Int) -> Bool) -> [Int] {
+    var found = promoted.filter(holds)
+    var skipped = sorted[...]
+    for item in 0..<total {
+      if skipped.first == item {
+        skipped = skipped.dropFirst()
+      } else if holds(item) {
+        found.append(item)
+      }
+    }
+    return found
+  }
+
   /// The first index in `sorted` from which on the condition holds.
   private func firstIndex(where holds: (Int, Int) -> Bool) -> Int {
     var (low, high) = (0, sorted.count)

@@ -75,8 +75,10 @@ struct KeysScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     let layout = Self.layout(area)
-    FilterBar(filter: text, matches: list.window.total, of: data?.live ?? 0, what: "keys")
-      .draw(in: layout.bar, on: &canvas)
+    FilterBar(
+      filter: text, matches: list.window.total, of: data?.live ?? 0, what: data?.live == 1 ? "key" : "keys"
+    )
+    .draw(in: layout.bar, on: &canvas)
     guard list.window.total > 0 else {
       let hint =
         text.isEmpty

@@ -56,8 +56,11 @@ struct LimitsScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     let layout = Self.layout(area)
     let month = data.map { area.width >= 60 ? " · new month in \(Figures.length($0.monthLeft))" : "" } ?? ""
-    FilterBar(filter: text, matches: list.window.total, of: data?.accounts ?? 0, what: "accounts" + month)
-      .draw(in: layout.bar, on: &canvas)
+    FilterBar(
+      filter: text, matches: list.window.total, of: data?.accounts ?? 0,
+      what: (data?.accounts == 1 ? "account" : "accounts") + month
+    )
+    .draw(in: layout.bar, on: &canvas)
     guard list.window.total > 0 else {
       let hint =
         text.isEmpty
