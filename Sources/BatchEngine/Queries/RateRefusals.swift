@@ -47,7 +47,7 @@ public struct RateRefusals: Sendable {
     let last = Self.number(of: now)
     return (0..<count).reversed().map { back in
       let number = last - Int64(back)
-      let isKept = number >= 0 && number <= counter.newest && number > counter.newest - Int64(Self.slotCount)
+      let isKept = number >= 0 && number <= counter.newest
       return isKept ? Int(counter.slots[Int(number % Int64(Self.slotCount))]) : 0
     }
   }
