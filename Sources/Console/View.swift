@@ -65,7 +65,9 @@ extension Model {
       else {
         return nil
       }
-      return Hint(keys, command.hint, off: command.blocked(self), rank: rank)
+      var hint = Hint(keys, command.hint, off: command.blocked(self), rank: rank)
+      hint.isSequence = true
+      return hint
     }
   }
 

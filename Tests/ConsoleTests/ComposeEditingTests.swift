@@ -122,16 +122,16 @@ import Testing
 
   /// Characters that end lines, quotes, names that are odd: what goes into the editor comes out of it.
   @Test(arguments: [
-    "{\"a\":\"x\u{2028}y\u{2029}z\u{85}\"}", #"{"a":"\u0000\u001b\n","":1e400}"#,
+    "{\"a\":\"x\u{2028}y\u{2029}z\u{85}\"}", #"{"a":"\u0000\u001b\n","":1e300}"#,
     #"{"a b":{"c.d":[1.50,-0,[]]}}"#,
     "{\"e\u{301}\":\"é\"}",
   ])
   func nothingIsLostOnTheWayThroughTheEditor(text: String) throws {
-    guard let item = try? JSONParser.parse(text) else { return }
+    let item = try JSONParser.parse(text)
     let desk = try Desk()
     try desk.press("6")
     desk.send(.paste(text))
-    try desk.press("Enter Right Left Esc")
+    try desk.press("Enter Space Backspace Esc")
     #expect(try desk.items == [item])
     #expect(desk.text.contains("compose ▸ pasted "))
   }

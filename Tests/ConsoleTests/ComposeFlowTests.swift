@@ -97,6 +97,24 @@ import Testing
     #expect(desk.text.contains("402 insufficient_credits"))
     #expect(desk.text.contains("month"))
     #expect(desk.text.contains("30 > 20 left"))
+    // An earlier check that fails hides it from the dry run, and not from the list of problems.
+    for _ in 0..<44 { desk.submit("{}") }
+    #expect(desk.text.contains("dry run  ✗ 429"))
+    #expect(desk.text.contains("30 > 20 left"))
+  }
+
+  @Test func whatLastsComesBeforeWhatPasses() throws {
+    let desk = try Desk(width: 120, height: 40)
+    try desk.command("compose over")
+    for _ in 0..<1000 {
+      desk.submit("{}", to: "/api/v1/signals/batch", as: "demo-free")
+      desk.clock.advance(by: .seconds(2))
+    }
+    desk.send(.tick)
+    let problems = desk.frame.filter { $0.contains("✗ cap") || $0.contains("! rate") }
+    #expect(problems.count == 2)
+    #expect(problems.first?.contains("✗ cap") == true)
+    #expect(problems.last?.contains("free in 9h") == true)
   }
 
   @Test func submitWithoutItemsSaysWhy() throws {

@@ -96,10 +96,11 @@ import Testing
     try desk.command("for demo-pro")
     try desk.command("compose signals")
     #expect(desk.text.contains("For demo-pro"))
-    try desk.command("compose ten")
-    #expect(desk.text.contains("For sky-free"))
+    // This one is about the cap of the plan Free.
     try desk.command("compose cap")
     #expect(desk.text.contains("For demo-free"))
+    try desk.command("compose ten")
+    #expect(desk.text.contains("For sky-free"))
   }
 
   @Test func wordsAreCompletedAndMistakesAnswered() throws {

@@ -32,6 +32,21 @@ import Testing
     }
   }
 
+  /// The view moves no further than it must: up from the end the cursor goes first, and a change has lines around it.
+  @Test func scrolling() throws {
+    let desk = try Desk()
+    desk.live()
+    try desk.press("5 j j j d w G")
+    let end = desk.frame[4..<18]
+    #expect(end.last?.hasPrefix("▸+     ticker") == false)
+    #expect(end.last?.contains("▸+") == true)
+    try desk.press("k k k")
+    #expect(desk.frame[4..<18].last?.contains("+     ticker") == true)
+    #expect(desk.frame[14].hasPrefix("▸"))
+    try desk.press("g g n")
+    #expect(desk.frame[4..<18].firstIndex { $0.hasPrefix("▸≠") }.map { (8..<15).contains($0) } == true)
+  }
+
   /// Two refused bodies: `[` goes to the one before, which is compared anew.
   @Test func fromBodyToBody() throws {
     let desk = try Desk()

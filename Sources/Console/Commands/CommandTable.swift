@@ -5,7 +5,7 @@ public enum CommandTable {
   public static let all: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
-    + ConsoleCommands.all
+    + RequestCommands.all + ConsoleCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   public static func commands(in place: Place) -> [Command] {

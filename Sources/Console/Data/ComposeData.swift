@@ -47,6 +47,7 @@ struct DraftCheck: Sendable {
     let error: ItemError?
   }
 
+  let path: String
   /// The draft's own, or the ones that were filled in.
   let account: String
   let idempotencyKey: String?

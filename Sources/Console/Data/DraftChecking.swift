@@ -50,7 +50,8 @@ extension Engine {
       pair.0.error.map { Problem(item: index, pair.1, $0) }
     }
     return DraftCheck(
-      account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound, figures: figures,
+      path: draft.path, account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound,
+      figures: figures,
       unit: service.unit,
       count: plan.count, items: items, cost: plan.cost, bodySize: submission.body.count, decision: decision,
       rejection: rejection, problems: known + failing)
@@ -60,7 +61,7 @@ extension Engine {
   private static func distinct(_ problems: [Problem]) -> [Problem] {
     var kept: [Problem] = []
     for problem in problems
-    where !kept.contains(where: { $0.place == problem.place && $0.code == problem.code }) {
+    where !kept.contains(where: { $0.label == problem.label && $0.code == problem.code }) {
       kept.append(problem)
     }
     return kept.filter { !$0.passes } + kept.filter(\.passes)

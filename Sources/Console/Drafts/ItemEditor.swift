@@ -49,8 +49,7 @@ struct ItemEditor: Sendable {
   var problem: Problem? {
     guard case .item(let index) = target, case .failure(let error) = reading else { return nil }
     return Problem(
-      place: .item(index), code: "", text: "not JSON, line \(error.line)",
-      passes: false)
+      label: String(index), item: index, code: "", text: "not JSON, line \(error.line)", passes: false)
   }
 
   mutating func press(_ stroke: KeyStroke) -> Bool {

@@ -3,38 +3,22 @@ import JSONCodec
 
 /// Something that a draft will be refused for, or that one of its items will fail with.
 struct Problem: Equatable, Sendable {
-  enum Place: Equatable, Sendable {
-    /// The whole request; the word says which figure is to blame: `cap`, `rate`.
-    case request(String)
-    /// The item of that index.
-    case item(Int)
-  }
-
-  let place: Place
+  /// The front of its line: the item's number, or a word for the figure of the request that is to blame: `cap`, `rate`.
+  let label: String
+  /// The item of that index; nil for the whole request.
+  let item: Int?
   let code: String
   /// One line: what is wrong, and for an item in which member.
   let text: String
   /// Whether waiting mends it.
   let passes: Bool
-
-  // Not inlined: the optimiser of Swift 6.3.1 fails on this switch inside `ComposePicture`.
-  @inline(never) var item: Int? {
-    if case .item(let index) = place { index } else { nil }
-  }
-
-  /// The front of its line: the item's number or the word.
-  var label: String {
-    switch place {
-    case .request(let word): word
-    case .item(let index): String(index)
-    }
-  }
 }
 
 extension Problem {
   /// What an item will fail with.
   init(item index: Int, _ value: JSON, _ error: ItemError) {
-    place = .item(index)
+    label = String(index)
+    item = index
     code = error.code
     passes = false
     guard let param = error.param else {
@@ -88,6 +72,7 @@ extension Problem {
       (word, text) = ("body", "\(code) \(Figures.grouped(received)) > \(Figures.grouped(limit)) bytes")
     default: (word, text) = ("request", "\(code): \(rejection.message)")
     }
-    place = .request(word)
+    label = word
+    item = nil
   }
 }

@@ -6,6 +6,8 @@ import TerminalKit
 struct BatchesScreen: Screen {
   private(set) var list = ListState<BatchRow>()
   private var data: BatchesData?
+  /// The request under the cursor, with all that is kept of it.
+  var focus: BatchData? { data?.focus }
   private var text = ""
 
   static let commands: [Command] = [

@@ -28,7 +28,8 @@ struct ComposePicture: Widget {
   private var problems: [Problem] {
     let known = check?.problems ?? []
     guard let unread = screen.editor?.problem else { return known }
-    return [unread] + known.filter { $0.item != unread.item }
+    let item = unread.item
+    return [unread] + known.filter { $0.item != item }
   }
 
   private var verdict: [Run] {

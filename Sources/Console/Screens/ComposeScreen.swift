@@ -112,6 +112,8 @@ struct ComposeScreen: Screen {
     guard case .compose(let data) = snapshot else { return }
     self.data = data
     guard let draft, let check = data.check else { return }
+    // A late answer about another draft fills nothing in.
+    guard check.path == draft.path else { return }
     let key = wantsKey ? data.freshKey : nil
     if key != nil { wantsKey = false }
     history?.complete(

@@ -6,6 +6,8 @@ public struct Hint: Hashable, Sendable {
   public var off: String?
   /// What may go first when there is little room: the highest number. Equal numbers go from the right.
   public var rank: Int
+  /// Whether the keys are pressed one after the other (`yc`), instead of being several for the same.
+  public var isSequence = false
 
   public init(_ keys: [KeyStroke], _ text: String, off: String? = nil, rank: Int = 1) {
     self.keys = keys
@@ -25,7 +27,7 @@ public struct Hint: Hashable, Sendable {
 
   /// `⏎ open`, `S submit (off)`.
   public func runs(in glyphs: GlyphSet) -> [Run] {
-    let label = keys.map { $0.label(in: glyphs) }.joined(separator: keys.count > 2 ? "" : " ")
+    let label = keys.map { $0.label(in: glyphs) }.joined(separator: isSequence || keys.count > 2 ? "" : " ")
     let gap = label.isEmpty || text.isEmpty ? "" : " "
     guard off == nil else { return [Run("\(label)\(gap)\(text) (off)", .hintOff)] }
     return [Run(label, .hintKey), Run(gap + text, .hint)]

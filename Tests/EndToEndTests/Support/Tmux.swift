@@ -56,6 +56,12 @@ final class Tmux {
     tmux("resize-window", "-x", String(width), "-y", String(height))
   }
 
+  /// Sends a signal to the program that the shell has started.
+  func signal(_ name: String) {
+    let shell = tmux("display-message", "-p", "#{pane_pid}").filter(\.isNumber)
+    _ = Program.run(["/bin/sh", "-c", "kill -\(name) $(pgrep -P \(shell) -x batchtop)"])
+  }
+
   /// The rows of the screen without the blanks at their ends.
   var screen: [String] {
     tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
