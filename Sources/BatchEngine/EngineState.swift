@@ -17,6 +17,9 @@ public struct EngineState: Sendable {
   /// Events folded so far; two equal figures mean that nothing changed in between.
   public internal(set) var sequence = 0
 
+  /// How many accounts each plan has.
+  public internal(set) var accountsPerPlan: [PlanID: Int] = [:]
+
   var accountsByName: [String: AccountID] = [:]
   var keysByAccount: [AccountID: [Digest256]] = [:]
 
@@ -35,6 +38,17 @@ public struct EngineState: Sendable {
   /// The keys of one account, by what may be shown of them.
   public func keys(of account: AccountID) -> [APIKey] {
     (keysByAccount[account] ?? []).compactMap { keys[$0] }.sorted { $0.shown < $1.shown }
+  }
+}
+
+/// A plan of one service.
+public struct PlanID: Hashable, Sendable {
+  public let service: ServiceID
+  public let slug: String
+
+  public init(service: ServiceID, slug: String) {
+    self.service = service
+    self.slug = slug
   }
 }
 

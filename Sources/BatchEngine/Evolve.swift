@@ -36,6 +36,7 @@ extension EngineState {
     let id = AccountID(index: UInt32(accounts.count))
     accounts.append(Account(id: id, name: name, service: service, plan: plan))
     accountsByName[name] = id
+    accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
   }
 
   private mutating func admit(_ arrival: Arrival, _ claim: Claim) {
@@ -120,6 +121,11 @@ extension EngineState {
 
   private mutating func change(_ id: AccountID?, _ body: (inout Account) -> Void) {
     guard let id else { return }
+    let (service, slug) = (accounts[Int(id.index)].service, accounts[Int(id.index)].plan.slug)
     body(&accounts[Int(id.index)])
+    let newSlug = accounts[Int(id.index)].plan.slug
+    guard newSlug != slug else { return }
+    accountsPerPlan[PlanID(service: service, slug: slug), default: 0] -= 1
+    accountsPerPlan[PlanID(service: service, slug: newSlug), default: 0] += 1
   }
 }

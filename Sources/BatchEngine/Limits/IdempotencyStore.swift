@@ -46,6 +46,11 @@ public struct IdempotencyStore: Sendable {
   public static let retention = Nanoseconds.hours(24)
 
   private var entries: [Scope: Entry] = [:]
+  /// What was stored, in the order of its end and so of its expiry. A key that was bound anew stands here twice: its first
+  /// place has expired.
+  private var stored: [(scope: Scope, completedAt: Instant)] = []
+  /// Keys that met a retry too early or another body.
+  public private(set) var troubled: Set<Scope> = []
 
   public init() {}
 
@@ -73,33 +78,48 @@ public struct IdempotencyStore: Sendable {
     return entry
   }
 
-  /// All live entries, in no order.
-  public func live(at now: Instant) -> [(scope: Scope, entry: Entry)] {
-    entries.compactMap { scope, entry in
-      if let expires = entry.expires, now >= expires { return nil }
-      return (scope, entry)
+  /// The live entries whose batch has ended: what expires next is first.
+  public func byExpiry(at now: Instant) -> ArraySlice<(scope: Scope, completedAt: Instant)> {
+    stored[place(completedAfter: now - Self.retention)...]
+  }
+
+  /// The place of the first stored entry that ended later than that.
+  private func place(completedAfter limit: Instant) -> Int {
+    var (low, high) = (0, stored.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stored[middle].completedAt > limit { high = middle } else { low = middle + 1 }
     }
+    return low
   }
 
   public var count: Int { entries.count }
 
   mutating func claim(_ scope: Scope, fingerprint: Digest256, request: RequestID, at now: Instant) {
+    troubled.remove(scope)
     entries[scope] = Entry(fingerprint: fingerprint, request: request, claimedAt: now, state: .inFlight)
   }
 
   mutating func store(_ answer: StoredAnswer, under scope: Scope) {
+    guard entries[scope] != nil else { return }
     entries[scope]?.state = .stored(answer)
+    stored.append((scope, answer.completedAt))
   }
 
   mutating func release(_ scope: Scope) {
-    if case .inFlight = entries[scope]?.state { entries[scope] = nil }
+    guard case .inFlight = entries[scope]?.state else { return }
+    entries[scope] = nil
+    troubled.remove(scope)
   }
 
   mutating func count(_ attempt: Attempt, of request: RequestID, under scope: Scope) {
     switch attempt {
     case .replayed: entries[scope]?.replays += 1
-    case .conflict: entries[scope]?.conflicts += 1
+    case .conflict:
+      troubled.insert(scope)
+      entries[scope]?.conflicts += 1
     case .reuse:
+      troubled.insert(scope)
       entries[scope]?.reuses += 1
       entries[scope]?.lastRefused = request
     }
@@ -109,10 +129,15 @@ public struct IdempotencyStore: Sendable {
 
   /// Forgets what has expired; only housekeeping, since lookups judge by time.
   mutating func sweep(at now: Instant) {
-    entries = entries.filter { _, entry in
-      guard let expires = entry.expires else { return true }
-      return now < expires
+    let expired = place(completedAfter: now - Self.retention)
+    guard expired > 0 else { return }
+    for (scope, _) in stored[..<expired] {
+      // A key that was bound anew stays.
+      guard let expires = entries[scope]?.expires, now >= expires else { continue }
+      entries[scope] = nil
+      troubled.remove(scope)
     }
+    stored.removeFirst(expired)
   }
 }
 

@@ -47,9 +47,14 @@ public struct RateRefusals: Sendable {
     let last = Self.number(of: now)
     return (0..<count).reversed().map { back in
       let number = last - Int64(back)
-      let isKept = number >= 0 && number <= counter.newest && number > counter.newest - Int64(Self.slotCount)
+      let isKept = number >= 0 && number <= counter.newest
       return isKept ? Int(counter.slots[Int(number % Int64(Self.slotCount))]) : 0
     }
+  }
+
+  /// Refusals in the account's latest slots up to now.
+  public func count(_ slots: Int = slotCount, of account: AccountID, at now: Instant) -> Int {
+    counters[account] == nil ? 0 : latest(slots, of: account, at: now).reduce(0, +)
   }
 
   /// The accounts that were refused in the last five minutes, in no order.

@@ -12,11 +12,14 @@ struct Alerts {
   /// A batch that holds its key for longer is worth a look.
   static let stuckAfter = Nanoseconds.seconds(30)
 
-  init(_ state: EngineState, recent: RecentRefusals, at now: Instant) {
+  init(_ state: EngineState, _ pressures: [Pressure], _ recent: RecentRefusals, at now: Instant) {
     self.state = state
     self.now = now
     addRateLimited()
-    addMonths()
+    for pressure in pressures {
+      if pressure.monthShare >= Pressure.high { addMonth(pressure) }
+      if pressure.dayShare >= Pressure.high, pressure.dayShare < 1 { addDay(pressure) }
+    }
     addStuck()
     addRecent(recent)
     found.sort { a, b in
@@ -49,27 +52,33 @@ struct Alerts {
     }
   }
 
-  /// Months and days that are nearly used up, or used up.
-  private mutating func addMonths() {
-    for id in state.accountsInUse {
-      let account = state[id]
-      guard let limit = account.limits.unitsPerMonth else { continue }
-      let used = account.ledger.used(at: now)
-      let share = Pressure.share(used, of: limit)
-      guard share >= Pressure.high else { continue }
-      let row = LimitsRow(account, in: state, at: now)
-      let unit = state.service(account.service)?.unit ?? "unit"
-      let part = "\(Figures.grouped(used)) of \(Figures.grouped(limit)) \(unit)s"
-      let left = BillingMonth(containing: now).end - now
-      let what =
-        share >= 1
-        ? "\(part): 402 for \(Figures.length(left))"
-        : part + (row.gone.map { ", gone in \(Figures.length($0))" } ?? ", new in \(Figures.length(left))")
-      found.append(
-        Alert(
-          share >= 1 ? .usedUp : .nearlyUsedUp, account, tag: "\(Int(min(share, 9.99) * 100))%", what: what,
-          weight: share, cause: .limits(id)))
-    }
+  /// A month that is nearly used up, or used up.
+  private mutating func addMonth(_ pressure: Pressure) {
+    let account = state[pressure.account]
+    let row = LimitsRow(account, in: state, at: now)
+    let share = pressure.monthShare
+    let unit = state.service(account.service)?.unit ?? "unit"
+    let part =
+      "\(Figures.grouped(pressure.used)) of \(Figures.grouped(pressure.limits.unitsPerMonth ?? 0)) \(unit)s"
+    let left = Figures.length(BillingMonth(containing: now).end - now)
+    let ending = row.gone.map { ", gone in \(Figures.length($0))" } ?? ", new in \(left)"
+    found.append(
+      Alert(
+        share >= 1 ? .usedUp : .nearlyUsedUp, account, detail: "month", tag: ShareBar.percent(share),
+        what: share >= 1 ? "\(part): 402 for \(left)" : part + ending, weight: share,
+        cause: .limits(account.id)))
+  }
+
+  /// A day whose requests are nearly used up; when they are, the refusals tell.
+  private mutating func addDay(_ pressure: Pressure) {
+    let daily = pressure.limits.requestsPerDay ?? 0
+    let left = Figures.length(DayCounter.untilMidnight(from: now))
+    found.append(
+      Alert(
+        .nearlyUsedUp, state[pressure.account], detail: "day", tag: ShareBar.percent(pressure.dayShare),
+        what:
+          "\(Figures.grouped(pressure.today)) of \(Figures.grouped(daily)) requests today, new in \(left)",
+        weight: pressure.dayShare, cause: .limits(pressure.account)))
   }
 
   /// Keys whose batch runs for long, one line an account; the oldest leads.

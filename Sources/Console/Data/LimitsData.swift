@@ -15,17 +15,18 @@ public struct LimitsData: Sendable {
   public let monthLeft: Nanoseconds
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
-    let order = PressureOrder(state, at: now)
+    let order = PressureOrder(Pressure.all(in: state, at: now), of: state.accounts.count)
     accounts = order.total
     func row(_ id: AccountID) -> LimitsRow { LimitsRow(state[id], in: state, at: now) }
     let filter = TextFilter(filter)
     if filter.isEmpty {
       window = ListWindow(of: order.total, request, place: order.place) { row(order.account(at: $0)) }
     } else {
-      let fitting = (0..<order.total).lazy.map(order.account(at:)).filter {
-        LimitsRow.contains(filter, state[$0], in: state)
+      let found = order.accounts { index in
+        // Read in place: a copy of each account would cost more than the look at its names.
+        filter.matches(state.accounts[index].name) || filter.matches(state.accounts[index].plan.name)
+          || filter.matches(state.accounts[index].service.rawValue)
       }
-      let found = Array(fitting)
       window = ListWindow(of: found.count, request, place: found.firstIndex(of:)) { row(found[$0]) }
     }
     let index = window.cursor - window.first

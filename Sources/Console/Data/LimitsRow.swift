@@ -37,8 +37,9 @@ public struct LimitsRow: Identifiable, Sendable {
     untilFull = account.bucket.untilFull(at: now, capacity: capacity)
     today = account.day.used(at: now)
     refusals = state.rateRefusals.latest(of: account.id, at: now)
-    used = account.ledger.used(at: now)
-    reserved = account.ledger.reserved(in: BillingMonth(containing: now))
+    let month = BillingMonth(containing: now)
+    reserved = account.ledger.reserved(in: month)
+    used = account.ledger.posted(in: month) + reserved
     gone = limits.unitsPerMonth.flatMap { [used] limit in Self.gone(used, of: limit, at: now) }
     inFlight = account.inFlight
   }
@@ -55,10 +56,5 @@ public struct LimitsRow: Identifiable, Sendable {
     guard used > 0, used < limit, elapsed >= 3600 else { return nil }
     let seconds = Double(limit - used) / (Double(used) / elapsed)
     return seconds < (month.end - now).seconds ? .seconds(Int64(seconds)) : nil
-  }
-
-  static func contains(_ filter: TextFilter, _ account: Account, in state: EngineState) -> Bool {
-    filter.matches(account.name) || filter.matches(account.plan.name)
-      || filter.matches(account.service.rawValue)
   }
 }

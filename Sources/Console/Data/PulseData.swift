@@ -22,12 +22,13 @@ public struct PulseData: Sendable {
 
   init(_ state: EngineState, at now: Instant) {
     let recent = RecentRefusals(state, at: now)
-    alerts = Array(Alerts(state, recent: recent, at: now).found.prefix(Self.rowLimit))
+    let pressures = Pressure.all(in: state, at: now)
+    alerts = Array(Alerts(state, pressures, recent, at: now).found.prefix(Self.rowLimit))
     rates = Rates(state, at: now)
-    plans = PlanRow.rows(state, at: now)
+    plans = PlanRow.rows(state, pressures)
     errors = Array(recent.errors.prefix(Self.rowLimit))
     errorsSince = recent.cutAt
-    let order = PressureOrder(state, at: now)
+    let order = PressureOrder(pressures, of: state.accounts.count)
     pressed = (0..<min(Self.rowLimit, order.total)).map {
       LimitsRow(state[order.account(at: $0)], in: state, at: now)
     }

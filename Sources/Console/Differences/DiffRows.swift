@@ -63,7 +63,7 @@ struct DiffRows {
     guard case .index(let start) = first.steps.last, case .index(let end) = last.steps.last else {
       return "… \(Figures.counted(count, "member"))"
     }
-    let parent = label(of: JSONPath(first.steps.dropLast()))
+    let parent = first.steps.count == 1 ? "" : label(of: JSONPath(first.steps.dropLast()))
     return start == end ? "\(parent)[\(start)]" : "\(parent)[\(start)..\(end)]"
   }
 

@@ -75,8 +75,10 @@ struct KeysScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     let layout = Self.layout(area)
-    FilterBar(filter: text, matches: list.window.total, of: data?.live ?? 0, what: "keys")
-      .draw(in: layout.bar, on: &canvas)
+    FilterBar(
+      filter: text, matches: list.window.total, of: data?.live ?? 0, what: data?.live == 1 ? "key" : "keys"
+    )
+    .draw(in: layout.bar, on: &canvas)
     guard list.window.total > 0 else {
       let hint =
         text.isEmpty
@@ -85,15 +87,9 @@ struct KeysScreen: Screen {
       canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
       return
     }
-    let window = list.window
-    Table(
-      columns: Self.columns(width: layout.table.width), rowCount: window.total,
-      viewport: Viewport(top: window.first, cursor: window.cursor),
-      ruled: true
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place) ? Self.row(window.rows[place]) : Table.Row([])
-    }.draw(in: layout.table, on: &canvas)
+    WindowTable(
+      columns: Self.columns(width: layout.table.width), window: list.window, ruled: true, cells: Self.cells
+    ).draw(in: layout.table, on: &canvas)
     if let life = data?.focus { KeyFoot(life: life).draw(in: layout.foot, on: &canvas) }
   }
 
@@ -111,15 +107,15 @@ struct KeysScreen: Screen {
     return columns + [Column("bound by", width: 8, rank: 6), Column("endpoint", width: 12, rank: 7, flex: 2)]
   }
 
-  private static func row(_ row: KeyRow) -> Table.Row {
-    Table.Row([
+  private static func cells(_ row: KeyRow) -> [Table.Content] {
+    [
       .text(row.key, .strong), .text(row.account),
       row.isInFlight ? .text("… flight", .statusFlight) : .text("✓ stored", .statusOK),
       .text(Figures.length(row.age)), .text(row.left.map(Figures.length) ?? "-"),
       count(row.replays, .statusReplay), count(row.conflicts, .statusRefused),
       count(row.reuses, .statusRefused),
       .text(row.request.short, .dim), .text(row.path ?? "no longer kept", .dim),
-    ])
+    ]
   }
 
   private static func count(_ count: Int, _ role: Role) -> Table.Content {

@@ -56,8 +56,11 @@ struct LimitsScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     let layout = Self.layout(area)
     let month = data.map { area.width >= 60 ? " · new month in \(Figures.length($0.monthLeft))" : "" } ?? ""
-    FilterBar(filter: text, matches: list.window.total, of: data?.accounts ?? 0, what: "accounts" + month)
-      .draw(in: layout.bar, on: &canvas)
+    FilterBar(
+      filter: text, matches: list.window.total, of: data?.accounts ?? 0,
+      what: (data?.accounts == 1 ? "account" : "accounts") + month
+    )
+    .draw(in: layout.bar, on: &canvas)
     guard list.window.total > 0 else {
       let hint =
         text.isEmpty
@@ -65,7 +68,7 @@ struct LimitsScreen: Screen {
       canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
       return
     }
-    LimitsTable(window: list.window, ruled: true).draw(in: layout.table, on: &canvas)
+    LimitsTable(window: list.window).draw(in: layout.table, on: &canvas)
     if let data, let row = list.current {
       LimitsFoot(row: row, data: data, now: now).draw(in: layout.foot, on: &canvas)
     }

@@ -24,7 +24,8 @@ struct PulsePicture: Widget {
       guard pane != .rates else { return frame }
       let (line, rest) = frame.split(top: 1)
       canvas.fill(line, with: "─", .border)
-      canvas.write([Run(isFocused ? "▸ " : "─ ", .border), Run("\(title(pane)) ", .title)], in: line)
+      let title = pane == .errors ? "Errors, 15 min" : title(pane)
+      canvas.write([Run(isFocused ? "▸ " : "─ ", .border), Run("\(title) ", .title)], in: line)
       return rest
     }
     let hints = isFocused && screen.target != nil ? [Hint(KeyStroke(.enter), hint(pane))] : []
@@ -65,11 +66,12 @@ struct PulsePicture: Widget {
       AlertList(window: screen.alerts.window, focused: isFocused).draw(in: area, on: &canvas)
     case .rates:
       if compact {
-        canvas.write(RatesPane(rates: data.rates).line, in: area, overflow: .ellipsis)
+        canvas.write(RatesPane(rates: data.rates).line(width: area.width), in: area, overflow: .ellipsis)
       } else {
         RatesPane(rates: data.rates).draw(in: area, on: &canvas)
       }
-    case .pressed: LimitsTable(window: screen.pressed.window, focused: isFocused).draw(in: area, on: &canvas)
+    case .pressed:
+      LimitsTable(window: screen.pressed.window, isPane: true, focused: isFocused).draw(in: area, on: &canvas)
     case .plans: PlanTable(window: screen.plans.window, focused: isFocused).draw(in: area, on: &canvas)
     case .errors:
       if data.errors.isEmpty { return say("✓ No error in the last 15 minutes.", in: area, on: &canvas) }
@@ -81,13 +83,10 @@ struct PulsePicture: Widget {
       RunningTable(window: screen.running.window, now: now, focused: isFocused).draw(in: area, on: &canvas)
     case .latest:
       if data.latest.isEmpty { return say("No request yet. 6 composes one.", in: area, on: &canvas) }
-      let window = screen.latest.window
-      Table(
-        columns: BatchesScreen.columns, rowCount: window.total,
-        viewport: Viewport(top: window.first, cursor: window.cursor), focused: isFocused
-      ) { index in
-        let place = index - window.first
-        return window.rows.indices.contains(place) ? BatchesScreen.row(window.rows[place]) : Table.Row([])
+      WindowTable(
+        columns: BatchesScreen.columns, window: screen.latest.window, isPane: true, focused: isFocused
+      ) {
+        BatchesScreen.row($0).cells
       }.draw(in: area, on: &canvas)
     }
   }

@@ -12,7 +12,7 @@ struct AlertList: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     if Self.isTable(width: area.width) { return drawTable(in: area, on: &canvas) }
     for (line, alert) in window.rows.prefix(area.height).enumerated() {
-      let isCursor = window.first + line == window.cursor
+      let isCursor = focused && window.first + line == window.cursor
       let row = area.row(line)
       let runs = [
         Run(isCursor ? "▸ " : "  "), Run("\(alert.sign) \(alert.tag.padded(to: 4)) ", alert.role),
@@ -22,7 +22,7 @@ struct AlertList: Widget {
       let room = area.width < 60 ? 12 : 15
       let gap = String(repeating: " ", count: max(2, 9 + room + 2 - runs.columns))
       canvas.write(runs + [Run(gap), Run(alert.what)], in: row, overflow: .ellipsis)
-      if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: row) }
+      if isCursor { canvas.overlay(.cursor, on: row) }
     }
   }
 
@@ -33,21 +33,14 @@ struct AlertList: Widget {
       Column("plan", width: 10, rank: 3), Column("what", width: 48, rank: 1, flex: 3),
       Column("429s in 5 min", width: 20, rank: 2),
     ]
-    Table(
-      columns: columns, rowCount: window.total, viewport: Viewport(top: window.first, cursor: window.cursor),
-      focused: focused
-    ) { index in
-      let place = index - window.first
-      guard window.rows.indices.contains(place) else { return Table.Row([]) }
-      let alert = window.rows[place]
-      let trend: Table.Content =
-        alert.trend.isEmpty
-        ? .text("") : .widget(Sparkline(alert.trend.map(Double.init), role: .statusRefused))
-      return Table.Row([
+    WindowTable(columns: columns, window: window, isPane: true, focused: focused) { alert in
+      [
         .text(alert.sign, alert.role), .text(alert.tag, alert.role), .text(alert.account, .strong),
         .text(alert.plan),
-        .text(alert.what), trend,
-      ])
+        .text(alert.what),
+        alert.trend.isEmpty
+          ? .text("") : .widget(Sparkline(alert.trend.map(Double.init), role: .statusRefused)),
+      ]
     }.draw(in: area, on: &canvas)
   }
 }

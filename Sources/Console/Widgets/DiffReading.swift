@@ -38,8 +38,8 @@ struct DiffReading {
         "one key, two bodies. \(difference.differing) of \(difference.places) paths \(verb(difference.differing))."
     case .sameBytes:
       return isSameTarget ? "the two bodies are the same." : "one key and one body, sent to two paths."
-    case .sameMeaning(sameOrder: true): return "same JSON, other bytes: spacing or escapes differ."
-    case .sameMeaning(sameOrder: false): return "same meaning, other bytes: member order or spelling differs."
+    case .sameMeaning(sameOrder: true): return "same JSON, only spacing or escapes differ."
+    case .sameMeaning(sameOrder: false): return "same meaning, member order or spelling differs."
     case .text:
       return
         "one key, two bodies. \(difference.differing) of \(difference.places) lines \(verb(difference.differing))."

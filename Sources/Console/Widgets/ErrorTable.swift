@@ -13,36 +13,31 @@ struct ErrorTable: Widget {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     if !headed { return drawLines(in: area, on: &canvas) }
-    Table(
-      columns: Self.columns(width: area.width), rowCount: window.total,
-      viewport: Viewport(top: window.first, cursor: window.cursor), focused: focused
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place)
-        ? row(window.rows[place], wide: area.width >= 100) : Table.Row([])
-    }.draw(in: area, on: &canvas)
+    WindowTable(
+      columns: Self.columns(width: area.width), window: window, isPane: true, focused: focused, cells: cells
+    ).draw(in: area, on: &canvas)
   }
 
   private static func columns(width: Int) -> [Column] {
     let isWide = width >= 100
-    let columns = [
+    return [
       Column("n", width: 4, alignment: .right, rank: 0), Column("code", width: 21, rank: 0, flex: 1),
       Column("endpoint", width: isWide ? 22 : 14, rank: 3, flex: 1),
       Column("param", width: isWide ? 14 : 8, rank: 4, flex: isWide ? 1 : 0),
       Column("last", width: 5, alignment: .right, rank: 2),
       Column("share", width: 12, rank: 1, flex: isWide ? 2 : 0),
+      Column("accounts", width: 8, alignment: .right, rank: 5),
     ]
-    return isWide ? columns + [Column("accounts", width: 8, alignment: .right, rank: 5)] : columns
   }
 
-  private func row(_ row: ErrorRow, wide: Bool) -> Table.Row {
-    Table.Row([
+  private func cells(_ row: ErrorRow) -> [Table.Content] {
+    [
       .text(Figures.short(row.count), .strong), .text(row.id.code),
       .text(row.id.endpoint ?? "(request)", row.id.endpoint == nil ? .dim : .text),
       .text(row.id.param ?? "-", row.id.param == nil ? .dim : .text), .text(age(row), .dim),
       .widget(ShareBar(share: total > 0 ? Double(row.count) / Double(total) : 0, role: .statusError)),
       .text(String(row.accounts)),
-    ])
+    ]
   }
 
   /// Whole seconds, minutes or hours: the finer parts of an age are noise here.
@@ -64,7 +59,7 @@ struct ErrorTable: Widget {
           Run(String(repeating: " ", count: max(0, 4 - count.columns)) + count, .strong),
           Run("  \(error.id.code)  "), Run(place, .dim),
         ], in: row, overflow: .ellipsis)
-      if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: row) }
+      if isCursor, focused { canvas.overlay(.cursor, on: row) }
     }
   }
 }

@@ -2,7 +2,7 @@ import BatchEngine
 import CivilTime
 import TerminalKit
 
-/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 12:01, 21h59m left`.
+/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 12:01, free in 21h59m`.
 struct LifeLine: Widget {
   let life: KeyLife
 
@@ -17,7 +17,7 @@ struct LifeLine: Widget {
         in: area, overflow: .ellipsis)
       return
     }
-    let end = " \(Self.clock(expires)) tomorrow, free in \(Figures.length(left))"
+    let end = " \(Self.clock(expires)), free in \(Figures.length(left))"
     let width = min(60, area.width - from.columns - end.columns - 3)
     guard width >= 8 else {
       canvas.write([Run("\(from) to\(end)")], in: area, overflow: .ellipsis)

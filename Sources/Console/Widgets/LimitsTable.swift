@@ -5,17 +5,15 @@ import TerminalKit
 /// Accounts with their bucket and month side by side, for a list and for a pane of the pulse.
 struct LimitsTable: Widget {
   let window: ListWindow<LimitsRow>
+  var isPane = false
   var focused = true
-  var ruled = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    Table(
-      columns: Self.columns(width: area.width), rowCount: window.total,
-      viewport: Viewport(top: window.first, cursor: window.cursor), focused: focused, ruled: ruled
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place) ? Self.row(window.rows[place]) : Table.Row([])
-    }.draw(in: area, on: &canvas)
+    WindowTable(
+      columns: Self.columns(width: area.width), window: window, isPane: isPane, focused: focused,
+      ruled: !isPane,
+      cells: Self.cells
+    ).draw(in: area, on: &canvas)
   }
 
   /// Narrow screens get figures without bars.
@@ -34,11 +32,11 @@ struct LimitsTable: Widget {
     ]
   }
 
-  private static func row(_ row: LimitsRow) -> Table.Row {
+  private static func cells(_ row: LimitsRow) -> [Table.Content] {
     let sign = row.sign
     let limits = row.limits
     let today = limits.requestsPerDay.map { "\(Figures.short(row.today))/\(Figures.short($0))" }
-    return Table.Row([
+    return [
       .text(sign.text, sign.role), .text(row.account, .strong),
       row.isSuspended ? .text("suspended", .warning) : .text(row.plan),
       .widget(BucketGauge(tokens: row.tokens, capacity: limits.requestsPerMinute)),
@@ -49,7 +47,7 @@ struct LimitsTable: Widget {
       .text(today ?? "-", row.dayShare >= Pressure.high ? .warning : .dim),
       .text("\(row.inFlight)/\(limits.batchesInFlight)", row.inFlight > 0 ? .statusFlight : .dim),
       .text(row.service, .dim),
-    ])
+    ]
   }
 }
 

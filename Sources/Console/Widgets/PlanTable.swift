@@ -6,42 +6,35 @@ struct PlanTable: Widget {
   let focused: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    Table(
-      columns: Self.columns(width: area.width), rowCount: window.total,
-      viewport: Viewport(top: window.first, cursor: window.cursor), focused: focused
-    ) { index in
-      let place = index - window.first
-      return window.rows.indices.contains(place)
-        ? Self.row(window.rows[place], bar: area.width >= 60) : Table.Row([])
+    let isWide = area.width >= 60
+    WindowTable(columns: Self.columns(wide: isWide), window: window, isPane: true, focused: focused) { row in
+      [
+        .text("\(row.service) \(row.plan)", .strong), .text(Figures.short(row.accounts)),
+        Self.month(row, bar: isWide),
+        .text(
+          row.emptyBuckets > 0 ? String(row.emptyBuckets) : "-", row.emptyBuckets > 0 ? .statusError : .dim),
+        .text(row.refused > 0 ? String(row.refused) : "-", row.refused > 0 ? .statusRefused : .dim),
+      ]
     }.draw(in: area, on: &canvas)
   }
 
-  private static func columns(width: Int) -> [Column] {
-    let plan = Column("plan", width: 15, rank: 0, flex: 1)
-    let accounts = Column("accounts", width: 8, alignment: .right, rank: 3)
-    let quota = Column(
-      width >= 60 ? "month used" : "month", width: width >= 60 ? 18 : 5, alignment: .right, rank: 0)
-    let empty = Column(
-      width >= 60 ? "empty buckets" : "empty", width: width >= 60 ? 13 : 5, alignment: .right, rank: 2)
-    let refused = Column("429s", width: 5, alignment: .right, rank: 1)
-    return width >= 46 ? [plan, accounts, quota, empty, refused] : [plan, quota, empty, refused]
+  private static func columns(wide: Bool) -> [Column] {
+    [
+      Column("plan", width: 18, rank: 0, flex: 1),
+      Column(wide ? "accounts" : "accts", width: wide ? 8 : 5, alignment: .right, rank: 3),
+      Column(wide ? "month used" : "month", width: wide ? 18 : 5, alignment: .right, rank: 0),
+      Column(wide ? "empty buckets" : "empty", width: wide ? 13 : 5, alignment: .right, rank: 2),
+      Column("429s", width: 5, alignment: .right, rank: 1),
+    ]
   }
 
-  private static func row(_ row: PlanRow, bar: Bool) -> Table.Row {
-    let percent = row.share.map { "\(Int($0 * 100))%" } ?? "-"
-    let quota: Table.Content =
-      if bar, let share = row.share {
-        .widget(ShareBar(share: share, role: share >= 0.85 ? .gaugeFull : share >= 0.6 ? .gaugeHigh : .gauge))
-      } else {
-        .text(percent, (row.share ?? 0) >= Pressure.high ? .warning : .text)
-      }
-    let cells: [Table.Content] = [
-      .text("\(row.service) \(row.plan)", .strong), quota,
-      .text(
-        row.emptyBuckets > 0 ? String(row.emptyBuckets) : "-", row.emptyBuckets > 0 ? .statusError : .dim),
-      .text(row.refused > 0 ? String(row.refused) : "-", row.refused > 0 ? .statusRefused : .dim),
-    ]
-    return Table.Row(cells)
+  private static func month(_ row: PlanRow, bar: Bool) -> Table.Content {
+    guard let share = row.share else { return .text("-", .dim) }
+    if bar {
+      return .widget(
+        ShareBar(share: share, role: share >= 0.85 ? .gaugeFull : share >= 0.6 ? .gaugeHigh : .gauge))
+    }
+    return .text(ShareBar.percent(share), share >= Pressure.high ? .warning : .text)
   }
 }
 
@@ -53,7 +46,13 @@ struct ShareBar: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (bar, figure) = area.split(right: 4)
     canvas.write([Run(Bar(share: share, width: bar.width - 1).filled, role)], in: bar)
-    let percent = "\(Int((min(max(share, 0), 9.99) * 100).rounded()))%"
+    let percent = Self.percent(share)
     canvas.write([Run(percent)], in: figure.split(right: percent.columns).right)
+  }
+
+  /// Whole percents, rounded down; something that is less than one is not called nothing.
+  static func percent(_ share: Double) -> String {
+    let percent = Int(min(max(share, 0), 9.99) * 100)
+    return percent == 0 && share > 0 ? "<1%" : "\(percent)%"
   }
 }

@@ -31,8 +31,9 @@ struct RatesPane: Widget {
   }
 
   /// The most telling figures alone, for small screens.
-  var line: [Run] {
-    let shown: [Rates.Measure] = [.requests, .limited, .partial]
+  func line(width: Int) -> [Run] {
+    let shown: [Rates.Measure] =
+      width < 60 ? [.requests, .limited] : [.requests, .items, .limited, .partial]
     return shown.flatMap { measure in
       [Run(" \(measure.name) ", .dim), Run(Self.words(rates.figure(measure), measure), .strong)]
     } + [Run(" in flight ", .dim), Run(String(rates.inFlight), .strong)]
