@@ -21,7 +21,7 @@ struct LimitsTable: Widget {
     let gauge = width >= 160 ? 24 : width >= 66 ? 16 : 9
     return [
       Column("", width: 1, rank: 0), Column("account", width: width < 66 ? 12 : 14, rank: 0, flex: 2),
-      Column("plan", width: 10, rank: 4, flex: width >= 120 ? 1 : 0),
+      Column("plan", width: 10, rank: 2, flex: width >= 120 ? 1 : 0),
       Column(width < 66 ? "bucket" : "minute bucket", width: gauge, rank: 0, flex: width >= 90 ? 2 : 0),
       Column("next", width: 5, alignment: .right, rank: 3),
       Column("429s", width: 4, alignment: .right, rank: 2),

@@ -11,13 +11,19 @@ public struct RatioBar: Widget {
     self.barWidth = barWidth
   }
 
+  /// Where there is little room the bar gives way: the counts say it all.
   public func draw(in area: Rect, on canvas: inout Canvas) {
-    canvas.write(runs, in: area)
+    canvas.write(runs(barWidth: min(barWidth, area.width - counts.columns - 2)), in: area)
   }
 
   /// The same as runs, for a place among other text.
-  public var runs: [Run] {
-    let width = max(0, barWidth)
+  public var runs: [Run] { runs(barWidth: barWidth) }
+
+  private var counts: String { "\(succeeded)/\(failed)" }
+
+  private func runs(barWidth: Int) -> [Run] {
+    guard barWidth > 0 else { return [Run(counts)] }
+    let width = barWidth
     let (total, overflow) = succeeded.addingReportingOverflow(failed)
     // Counts too great to add are halved: the bar is the same.
     let bar =
@@ -27,7 +33,7 @@ public struct RatioBar: Widget {
     return [
       Run(bar.filled, failed > 0 ? .statusPartial : .statusOK),
       Run(String(repeating: "░", count: width - bar.columns), failed > 0 ? .statusError : .gaugeRest),
-      Run("  \(succeeded)/\(failed)", .text),
+      Run("  " + counts),
     ]
   }
 }

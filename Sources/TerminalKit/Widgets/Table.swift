@@ -89,9 +89,11 @@ public struct Table: Widget {
 
   private func drawHeader(_ layout: TableLayout, in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
+    let sign = layout.dropped > 0 ? TableLayout.sign(dropped: layout.dropped) : ""
     for place in layout.places {
       let column = columns[place.column]
-      draw([Run(column.title, .column)], column.alignment, at: place, in: area, on: &canvas)
+      let titles = area.split(right: column.alignment == .left ? sign.columns : 0).rest
+      draw([Run(column.title, .column)], column.alignment, at: place, in: titles, on: &canvas)
       guard let sort, sort.column == place.column else { continue }
       // The arrow stands in the gap behind the title, so that the title stays above its values.
       let end = column.alignment == .right ? place.width : min(column.title.columns, place.width)
@@ -100,8 +102,6 @@ public struct Table: Widget {
         width: 1)
     }
     if layout.skipped > 0 { canvas.write("‹", .hintKey, x: area.x, y: area.y, width: area.width) }
-    guard layout.dropped > 0 else { return }
-    let sign = TableLayout.sign(dropped: layout.dropped)
     canvas.write([Run(sign, .hintKey)], in: area.split(right: sign.columns).right)
   }
 
@@ -131,6 +131,6 @@ public struct Table: Widget {
   }
 
   private static func cell(_ place: TableLayout.Place, in area: Rect) -> Rect {
-    Rect(x: area.x + place.x, y: area.y, width: place.width, height: area.height)
+    Rect(x: area.x + place.x, y: area.y, width: min(place.width, area.width - place.x), height: area.height)
   }
 }

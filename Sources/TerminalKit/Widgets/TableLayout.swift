@@ -18,6 +18,9 @@ struct TableLayout: Hashable {
   static let gap = 2
   static let gutter = 2
 
+  /// Columns from this rank on may go so that the header can say that others went.
+  private static let leastRank = 3
+
   /// What the header says of columns that have no room: ` +4 ›`.
   static func sign(dropped: Int) -> String { " +\(dropped) ›" }
 
@@ -27,17 +30,22 @@ struct TableLayout: Hashable {
     func needed() -> Int {
       Self.gutter + kept.reduce(0) { $0 + columns[$1].width } + max(0, kept.count - 1) * Self.gap
     }
-    while needed() > width {
-      // Of equal rank the rightmost goes; what names the row stays and is cut.
-      let leaving = kept.indices.filter { columns[kept[$0]].rank > 0 }
+    // The header tells of dropped columns at its end. A flexible column there shortens its title; another one would lose
+    // it, so that the sign takes room of its own.
+    func signed() -> Int {
+      let endsInFlex = kept.last.map { columns[$0].flex > 0 && columns[$0].alignment == .left } ?? false
+      return dropped > 0 && !endsInFlex ? Self.sign(dropped: dropped).columns : 0
+    }
+    while needed() > width || needed() + signed() > width {
+      // Of equal rank the rightmost goes; what names the row stays and is cut. For the sign alone only the least goes.
+      let least = needed() > width ? 1 : Self.leastRank
+      let leaving = kept.indices.filter { columns[kept[$0]].rank >= least }
         .max { (columns[kept[$0]].rank, $0) < (columns[kept[$1]].rank, $1) }
       guard let leaving else { break }
       kept.remove(at: leaving)
       dropped += 1
     }
-    var spare = max(0, width - needed())
-    // The header tells of dropped columns at its end; where there is room, no title is in its way.
-    if dropped > 0 { spare = max(0, spare - Self.sign(dropped: dropped).columns) }
+    var spare = max(0, width - needed() - signed())
     var flex = kept.reduce(0) { $0 + columns[$1].flex }
     var x = Self.gutter
     for column in kept {
