@@ -65,9 +65,7 @@ extension Model {
       else {
         return nil
       }
-      var hint = Hint(keys, command.hint, off: command.blocked(self), rank: rank)
-      hint.isSequence = true
-      return hint
+      return Hint(sequence: keys, command.hint, off: command.blocked(self), rank: rank)
     }
   }
 

@@ -6,43 +6,44 @@ import Testing
     #"[{"endpoint":"/v1/delta-t","params":{"jd":2451545}},{"endpoint":"/v1/houses","params":{"jd":2451545}}]"#
 
   @Test(arguments: [
-    ("batchtop --version", 0, "batchtop 0.1.0"),
-    ("batchtop --help", 0, "Usage: batchtop"),
-    ("batchtop submit --help", 0, "Usage: batchtop submit FILE"),
-    ("batchtop screen --help", 0, "Usage: batchtop screen NAME"),
-    ("batchtop json-check --help", 0, "Usage: batchtop json-check"),
-    ("batchtop bench --help", 0, "Usage: batchtop bench"),
-    ("batchtop about", 0, "JPL DE440"),
-    ("batchtop submt 2>&1", 2, "did you mean \"submit\"?"),
-    ("batchtop --them night 2>&1", 2, "There is no option --them; did you mean \"theme\"?"),
-    ("batchtop screen puls 2>&1", 2, "did you mean \"pulse\"?"),
-    ("batchtop screen pulse --size 80 2>&1", 2, "--size is WIDTHxHEIGHT"),
-    ("batchtop submit 2>&1", 2, "FILE is missing"),
-    ("batchtop submit nothing.json --account sky-free 2>&1", 2, "nothing.json: No such file or directory"),
-    ("echo '\(good)' | batchtop submit - 2>&1", 2, "--account is required"),
-    ("echo '\(good)' | batchtop submit - --account nobody 2>&1", 2, "There is no account nobody; there are demo-free"),
-    ("echo '\(good)' | batchtop submit - --account sky-free", 0, "1 item: 1 succeeded, 0 failed; 1 credit charged"),
-    ("echo '\(mixed)' | batchtop submit - --account sky-free", 1, "missing_parameter (lat): lat is required"),
-    ("echo '\(mixed)' | batchtop submit - --account sky-free", 1, "2 items: 1 succeeded, 1 failed; 2 credits charged"),
-    ("echo '{\"requests\":[]}' | batchtop submit - --account sky-free", 3, "batch_empty"),
-    ("echo '[{\"id\":1},{\"id\":0}]' | batchtop submit - --account demo-free", 1, "validation_failed (id)"),
-    ("echo '[{\"id\":1}]' | batchtop submit - --account demo-pro --endpoint enrichment", 0, "enrichment"),
-    ("echo '[{\"id\":1}]' | batchtop submit - --account demo-pro --endpoint prices 2>&1", 2, "no endpoint prices"),
-    ("echo '[{\"id\":1},]' | batchtop submit - --account demo-free 2>&1", 2, "line 1, column 11"),
-    ("echo '\(mixed)' | batchtop submit - --account sky-free --dry-run", 1, "2 items, 1 known to fail, cost 2"),
-    ("echo '\(good)' | batchtop submit - --account sky-free --format xml 2>&1", 2, "--format is table or json"),
-    ("echo '{\"a\":[1,2]}' | batchtop json-check", 0, ""),
-    ("echo '{\"a\":[1,2}' | batchtop json-check 2>&1", 1, "line 1, column 10"),
+    ("", "--version", 0, "batchtop 0.1.0"),
+    ("", "--help", 0, "Usage: batchtop"),
+    ("", "submit --help", 0, "Usage: batchtop submit FILE"),
+    ("", "screen --help", 0, "Usage: batchtop screen NAME"),
+    ("", "json-check --help", 0, "Usage: batchtop json-check"),
+    ("", "bench --help", 0, "Usage: batchtop bench"),
+    ("", "about", 0, "JPL DE440"),
+    ("", "submt", 2, "did you mean \"submit\"?"),
+    ("", "--them night", 2, "There is no option --them; did you mean \"theme\"?"),
+    ("", "screen puls", 2, "did you mean \"pulse\"?"),
+    ("", "screen pulse --size 80", 2, "--size is WIDTHxHEIGHT"),
+    ("", "submit", 2, "FILE is missing"),
+    ("", "submit nothing.json --account sky-free", 2, "nothing.json: No such file or directory"),
+    (good, "submit -", 2, "--account is required"),
+    (good, "submit - --account nobody", 2, "There is no account nobody; there are demo-free"),
+    (good, "submit - --account sky-free --format xml", 2, "--format is table or json"),
+    (good, "submit - --account sky-free", 0, "1 item: 1 succeeded, 0 failed; 1 credit charged"),
+    (mixed, "submit - --account sky-free", 1, "missing_parameter (lat): lat is required"),
+    (mixed, "submit - --account sky-free", 1, "2 items: 1 succeeded, 1 failed; 2 credits charged"),
+    (mixed, "submit - --account sky-free --dry-run", 1, "2 items, 1 known to fail, cost 2"),
+    (#"{"requests":[]}"#, "submit - --account sky-free", 3, "batch_empty"),
+    (#"[{"id":1},{"id":0}]"#, "submit - --account demo-free", 1, "validation_failed (id)"),
+    (#"[{"id":1},]"#, "submit - --account demo-free", 2, "line 1, column 11"),
+    (#"[{"id":1}]"#, "submit - --account demo-pro --endpoint enrichment", 0, "enrichment"),
+    (#"[{"id":1}]"#, "submit - --account demo-pro --endpoint prices", 2, "no endpoint prices"),
+    (#"{"a":[1,2]}"#, "json-check", 0, ""),
+    (#"{"a":[1,2}"#, "json-check", 1, "line 1, column 10"),
   ])
-  func lines(line: String, status: Int32, text: String) {
-    let outcome = Program.shell(line)
+  func lines(input: String, words: String, status: Int32, text: String) {
+    let outcome = Program.shell("printf %s '\(input)' | batchtop \(words) 2>&1")
     #expect(outcome.status == status)
     #expect(outcome.output.contains(text), "\(outcome.output)")
   }
 
   @Test func fiftyElementsComeInOrder() {
     let elements = (0..<50).map { #"{"endpoint":"/v1/delta-t","params":{"jd":\#(2_451_545 + $0)}}"# }
-    let outcome = Program.shell("echo '[\(elements.joined(separator: ","))]' | batchtop submit - --account sky-paid")
+    let body = "[\(elements.joined(separator: ","))]"
+    let outcome = Program.shell("echo '\(body)' | batchtop submit - --account sky-paid")
     #expect(outcome.status == 0)
     #expect(outcome.lines[1...50].map { $0.prefix { $0 != " " } } == (0..<50).map { "\($0)" })
     #expect(outcome.lines[51].hasPrefix("50 items: 50 succeeded, 0 failed; 50 credits charged"))
@@ -50,7 +51,9 @@ import Testing
 
   @Test func jsonIsTheBodyOnTheWire() {
     let outcome = Program.shell("echo '\(Self.good)' | batchtop submit - --account sky-free --format json")
-    #expect(outcome.output.hasPrefix(#"{"data":{"results":[{"index":0,"status":200,"data":{"delta_t_seconds":63.8"#))
+    #expect(
+      outcome.output.hasPrefix(#"{"data":{"results":[{"index":0,"status":200,"data":{"delta_t_seconds":63.8"#)
+    )
     #expect(outcome.output.contains(#""credits_used":1,"credits_remaining":499"#))
   }
 

@@ -24,7 +24,8 @@ struct Alerts {
     addRecent(recent)
     found.sort { a, b in
       a.id.kind != b.id.kind
-        ? a.id.kind.rawValue < b.id.kind.rawValue : (a.weight, b.account) > (b.weight, a.account)
+        ? a.id.kind.rawValue < b.id.kind.rawValue
+        : (a.weight, b.account, b.id.detail) > (b.weight, a.account, a.id.detail)
     }
   }
 

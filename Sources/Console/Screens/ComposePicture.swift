@@ -85,7 +85,7 @@ struct ComposePicture: Widget {
 
   private func drawSend(in area: Rect, on canvas: inout Canvas) {
     let copies = [("yc", "curl"), ("yj", "JSON")].map { keys, text in
-      Hint(keys.map { KeyStroke.character($0) }, text)
+      Hint(sequence: keys.map { KeyStroke.character($0) }, text)
     }
     Panel("Will send", hints: copies).draw(in: area, on: &canvas)
     SendPreview(draft: draft, bodySize: check?.bodySize, verdict: verdict).draw(

@@ -7,7 +7,7 @@ public struct Hint: Hashable, Sendable {
   /// What may go first when there is little room: the highest number. Equal numbers go from the right.
   public var rank: Int
   /// Whether the keys are pressed one after the other (`yc`), instead of being several for the same.
-  public var isSequence = false
+  public private(set) var isSequence = false
 
   public init(_ keys: [KeyStroke], _ text: String, off: String? = nil, rank: Int = 1) {
     self.keys = keys
@@ -18,6 +18,12 @@ public struct Hint: Hashable, Sendable {
 
   public init(_ key: KeyStroke, _ text: String, off: String? = nil, rank: Int = 1) {
     self.init([key], text, off: off, rank: rank)
+  }
+
+  /// Keys that are pressed one after the other: `yc`.
+  public init(sequence keys: [KeyStroke], _ text: String, off: String? = nil, rank: Int = 1) {
+    self.init(keys, text, off: off, rank: rank)
+    isSequence = true
   }
 
   /// A letter key.

@@ -74,7 +74,8 @@ final class Tmux {
     let end = ContinuousClock.now + .seconds(15)
     while !isThere(screen) {
       guard ContinuousClock.now < end else {
-        Issue.record("\(what) did not come:\n\(screen.joined(separator: "\n"))", sourceLocation: sourceLocation)
+        let seen = screen.joined(separator: "\n")
+        Issue.record("\(what) did not come:\n\(seen)", sourceLocation: sourceLocation)
         throw Missing()
       }
       usleep(10_000)
