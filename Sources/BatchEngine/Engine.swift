@@ -97,7 +97,8 @@ public final class Engine: @unchecked Sendable {
 
   /// What would become of the submission now: the checks are run and nothing changes.
   public func dryRun(_ submission: Submission) -> Decision {
-    var prepared = lock.withLock { prepare(submission) }
+    // No id is drawn, or the ids of the requests after it would be others.
+    var prepared = PreparedSubmission(submission, request: .none, services: services)
     prepared.readBody(for: services)
     return lock.withLock { state.decide(prepared, at: clock.now()) }
   }
