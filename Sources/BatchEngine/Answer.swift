@@ -5,7 +5,7 @@ public struct Answer: Sendable {
   public let status: Int
   public let body: [UInt8]
   public let request: RequestID
-  /// The account's bucket after this request; nil when no account is known.
+  /// The account's bucket after this request; nil when no account is known, or where the service does not tell.
   public let rate: RateFigures?
   public let isReplay: Bool
   public let refusal: Refusal?

@@ -181,10 +181,11 @@ public final class Engine: @unchecked Sendable {
       let rejection = service.rejection(for: refusal)
       let body = service.body(of: rejection, request: prepared.request)
       state.evolve(.refused(arrival, refusal, rejection, body: body))
+      let showsRate = rejection.status != 403 || service.showsRateWhenForbidden
       return .answered(
         Answer(
           status: rejection.status, body: body, request: prepared.request,
-          rate: rate(of: decision.account, at: now), refusal: refusal))
+          rate: showsRate ? rate(of: decision.account, at: now) : nil, refusal: refusal))
     }
   }
 

@@ -14,6 +14,7 @@ public struct EphemerisService: BatchService {
   public let name = "Ephemeris"
   public let unit = "credit"
   public let pathPrefix = "/v1/"
+  public let showsRateWhenForbidden = false
   public let routes = [Route(path: batchPath)]
 
   /// The monthly grants are settings of this engine: it sells nothing.

@@ -18,6 +18,7 @@ struct Toy: BatchService {
   let name = "Toy"
   let unit = "coin"
   let pathPrefix = "/"
+  let showsRateWhenForbidden = true
   let routes = [Route(path: Toy.path, scope: "toy.read"), Route(path: "/toy/other")]
   var plans: [Plan] { [Plan(slug: "small", name: "Small", limits: limits)] }
   let checks: [Check] = [
