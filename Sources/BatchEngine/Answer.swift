@@ -5,7 +5,7 @@ public struct Answer: Sendable {
   public let status: Int
   public let body: [UInt8]
   public let request: RequestID
-  /// The account's bucket after this request; nil when no account is known.
+  /// The account's bucket after this request; nil when no account is known, or where the service does not tell.
   public let rate: RateFigures?
   public let isReplay: Bool
   public let refusal: Refusal?
@@ -34,7 +34,16 @@ public struct Answer: Sendable {
     if let wait = refusal?.retryAfter {
       fields.append(("Retry-After", String(max(1, wait.secondsRoundedUp))))
     }
-    if case .method(let allowed) = refusal { fields.append(("Allow", allowed)) }
+    switch refusal {
+    case .method(let allowed): fields.append(("Allow", allowed))
+    // The challenges of RFC 6750, 3.1. What is wrong with a key stays untold.
+    case .credential(.missing): fields.append(("WWW-Authenticate", "Bearer realm=\"api\""))
+    case .credential:
+      fields.append(("WWW-Authenticate", "Bearer realm=\"api\", error=\"invalid_token\""))
+    case .scope(let scope):
+      fields.append(("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"\(scope)\""))
+    default: break
+    }
     return fields
   }
 }

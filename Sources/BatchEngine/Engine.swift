@@ -97,7 +97,8 @@ public final class Engine: @unchecked Sendable {
 
   /// What would become of the submission now: the checks are run and nothing changes.
   public func dryRun(_ submission: Submission) -> Decision {
-    var prepared = lock.withLock { prepare(submission) }
+    // No id is drawn, or the ids of the requests after it would be others.
+    var prepared = PreparedSubmission(submission, request: .none, services: services)
     prepared.readBody(for: services)
     return lock.withLock { state.decide(prepared, at: clock.now()) }
   }
@@ -183,10 +184,11 @@ public final class Engine: @unchecked Sendable {
       let rejection = service.rejection(for: refusal)
       let body = service.body(of: rejection, request: prepared.request)
       state.evolve(.refused(arrival, refusal, rejection, body: body))
+      let showsRate = rejection.status != 403 || service.showsRateWhenForbidden
       return .answered(
         Answer(
           status: rejection.status, body: body, request: prepared.request,
-          rate: rate(of: decision.account, at: now), refusal: refusal))
+          rate: showsRate ? rate(of: decision.account, at: now) : nil, refusal: refusal))
     }
   }
 

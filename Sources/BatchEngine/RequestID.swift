@@ -3,6 +3,14 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
   private let high: UInt64
   private let low: UInt64
 
+  /// The nil UUID, for what is only tried and has no id. Source: RFC 9562, 5.9.
+  static let none = RequestID(high: 0, low: 0)
+
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   public init(using random: inout some RandomNumberGenerator) {
     high = random.next() & ~0xF000 | 0x4000
     low = random.next() & ~(0xC0 << 56) | 0x80 << 56

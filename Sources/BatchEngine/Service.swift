@@ -49,6 +49,8 @@ public protocol BatchService: Sendable {
   func body(of results: [ItemResult]) -> [UInt8]
   /// Completes that body with the figures of the moment at which the charge is made.
   func seal(_ body: inout [UInt8], with figures: SealFigures)
+  /// Whether a 403 tells how the bucket stands.
+  var showsRateWhenForbidden: Bool { get }
   /// How the time until the bucket is full is written in `X-RateLimit-Reset`.
   func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64
 }

@@ -29,7 +29,8 @@ struct BarTests {
   @Test(arguments: [
     (8, 2, "████████░░  8/2"), (10, 0, "██████████  10/0"), (0, 10, "░░░░░░░░░░  0/10"),
     (0, 0, "░░░░░░░░░░  0/0"),
-    (99, 1, "█████████░  99/1"), (1, 99, "█░░░░░░░░░  1/99"), (.max, .max, "█████░░░░░  92233720"),
+    (99, 1, "█████████░  99/1"), (1, 99, "█░░░░░░░░░  1/99"), (.max, .max, "9223372036854775807/"),
+    (12_345, 6_789, "█████░░░  12345/6789"),
   ])
   func ratio(succeeded: Int, failed: Int, line: String) {
     #expect(RatioBar(succeeded: succeeded, failed: failed).picture(width: 20, height: 1) == [line])

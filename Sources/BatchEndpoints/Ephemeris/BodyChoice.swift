@@ -5,6 +5,7 @@ import Ephemeris
 struct BodyChoice: Equatable {
   let name: String
   let body: Body
+  let isFromPreset: Bool
 
   /// The presets, in the order in which they expand.
   static let presets: [String: [Body]] = [
@@ -18,33 +19,37 @@ struct BodyChoice: Equatable {
   /// Another name, answered as it was asked.
   static let aliases: [String: Body] = ["lilith": .meanApogee]
 
-  /// The bodies of a list of names and presets, in its order, each once.
+  /// The bodies of a list of names and presets, in its order. Whether they can be seen is another question.
+  static func read(_ names: [String]) throws(ItemError) -> [BodyChoice] {
+    var choices: [BodyChoice] = []
+    for name in names {
+      if let preset = presets[name] {
+        choices += preset.map { BodyChoice(name: $0.rawValue, body: $0, isFromPreset: true) }
+      } else if let body = Body(rawValue: name) ?? aliases[name] {
+        choices.append(BodyChoice(name: name, body: body, isFromPreset: false))
+      } else {
+        throw ItemError(404, "body_not_found", "bodies: there is no body \(name)", param: "bodies")
+      }
+    }
+    return choices
+  }
+
+  /// Those that have a place as seen from `centre`, each once.
   ///
   /// As seen from the Sun there is an Earth, and there is no Sun, node or apogee: presets leave those out, and their
   /// names are refused.
-  static func read(_ names: [String], from centre: Centre) throws(ItemError) -> [BodyChoice] {
-    var choices: [BodyChoice] = []
-    func add(_ choice: BodyChoice) {
-      if !choices.contains(where: { $0.body == choice.body }) { choices.append(choice) }
-    }
-    for name in names {
-      if let preset = presets[name] {
-        for body in preset where isSeen(body, from: centre) {
-          add(BodyChoice(name: body.rawValue, body: body))
-        }
-        continue
-      }
-      guard let body = Body(rawValue: name) ?? aliases[name] else {
-        throw ItemError(404, "body_not_found", "bodies: there is no body \(name)", param: "bodies")
-      }
-      guard isSeen(body, from: centre) else {
+  static func seen(_ choices: [BodyChoice], from centre: Centre) throws(ItemError) -> [BodyChoice] {
+    var seen: [BodyChoice] = []
+    for choice in choices where !seen.contains(where: { $0.body == choice.body }) {
+      if isSeen(choice.body, from: centre) {
+        seen.append(choice)
+      } else if !choice.isFromPreset {
         let from = centre == .heliocentric ? "from the Sun" : "from the Earth"
         throw ItemError(
-          400, "invalid_parameter", "bodies: \(name) has no place as seen \(from)", param: "bodies")
+          400, "invalid_parameter", "bodies: \(choice.name) has no place as seen \(from)", param: "bodies")
       }
-      add(BodyChoice(name: name, body: body))
     }
-    return choices
+    return seen
   }
 
   private static func isSeen(_ body: Body, from centre: Centre) -> Bool {

@@ -14,6 +14,7 @@ public struct EphemerisService: BatchService {
   public let name = "Ephemeris"
   public let unit = "credit"
   public let pathPrefix = "/v1/"
+  public let showsRateWhenForbidden = false
   public let routes = [Route(path: batchPath)]
 
   /// The monthly grants are settings of this engine: it sells nothing.
@@ -64,9 +65,9 @@ public struct EphemerisService: BatchService {
   /// Partial failures are told by the summary, not by the status.
   public func status(succeeded: Int, failed: Int) -> Int { 200 }
 
-  /// The Unix time at which the bucket is full.
+  /// The first whole second of Unix time at which the bucket is full.
   public func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64 {
-    now.unixSeconds + untilFull.secondsRoundedUp
+    Nanoseconds((now + untilFull).nanoseconds).secondsRoundedUp
   }
 
   /// `eph_live_` and 32 letters and digits, of which the first four and the last four may be shown.

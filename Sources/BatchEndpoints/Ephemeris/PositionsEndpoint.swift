@@ -15,7 +15,7 @@ struct PositionsEndpoint: Endpoint {
 
   init(_ params: ParameterReader) throws(ItemError) {
     time = try TimeInput(params).time
-    let names = try params.list("bodies") ?? ["planets"]
+    let choices = try BodyChoice.read(try params.list("bodies") ?? ["planets"])
     try params.refuseSidereal()
     isEquatorial = try params.flag("equatorial", default: false)
     showsSpeed = try params.flag("speed", default: true)
@@ -28,7 +28,7 @@ struct PositionsEndpoint: Endpoint {
     view = View(
       from: fromSun ? .heliocentric : .geocentric,
       frame: j2000 ? .j2000 : withoutNutation ? .meanOfDate : .trueOfDate)
-    bodies = try BodyChoice.read(names, from: view.centre)
+    bodies = try BodyChoice.seen(choices, from: view.centre)
   }
 
   func run() throws(ItemError) -> ItemAnswer {

@@ -12,6 +12,7 @@ public struct InsightService: BatchService {
   public let name = "Insight"
   public let unit = "unit"
   public let pathPrefix = "/api/"
+  public let showsRateWhenForbidden = true
 
   public let routes = ["intelligence", "signals", "enrichment"].map { family in
     Route(path: "/api/v1/\(family)/batch", scope: "\(family).read")

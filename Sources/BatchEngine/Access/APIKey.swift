@@ -11,7 +11,7 @@ public struct APIKey: Sendable {
   /// Compared exactly; a key of a service without scopes has none.
   public let scopes: [String]
   public let expires: Instant?
-  /// Origins that a browser may send it from; any when empty.
+  /// Origins that a browser may send it from. A request without `Origin` comes from no browser and passes.
   public let origins: [String]
   public var revoked: Instant?
 

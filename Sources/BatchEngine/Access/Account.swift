@@ -17,9 +17,9 @@ public struct Account: Sendable {
   public let service: ServiceID
   public var plan: Plan
   public var status: Status = .active
-  /// Requests a minute instead of the plan's.
+  /// Requests a minute instead of the plan's; brought into 1 to `TokenBucket.largestCapacity`.
   public var rateOverride: Int?
-  /// Units a month instead of the plan's.
+  /// Units a month instead of the plan's; a negative one is none.
   public var quotaOverride: Int?
 
   public var bucket = TokenBucket()
@@ -37,7 +37,7 @@ public struct Account: Sendable {
 
   public var limits: Limits {
     var limits = plan.limits
-    if let rateOverride { limits.requestsPerMinute = max(1, rateOverride) }
+    if let rateOverride { limits.requestsPerMinute = min(max(1, rateOverride), TokenBucket.largestCapacity) }
     if let quotaOverride { limits.unitsPerMonth = max(0, quotaOverride) }
     return limits
   }

@@ -2,11 +2,11 @@ import CivilTime
 
 /// The units of one account: posted by batches that ended, reserved by those that run.
 ///
-/// A charge belongs to the month in which its batch was claimed, so the month before is kept too: a batch that runs
-/// across the rollover posts there and leaves the new month alone.
+/// A charge belongs to the month in which its batch was claimed, so older months are kept while a batch of theirs
+/// runs: it posts there and leaves the new month alone.
 public struct QuotaLedger: Equatable, Sendable {
-  private var current: MonthUse?
-  private var previous: MonthUse?
+  /// Oldest first: the last two months in use, and before them those of running batches.
+  private var uses: [MonthUse] = []
 
   private struct MonthUse: Equatable, Sendable {
     var month: BillingMonth
@@ -44,26 +44,16 @@ public struct QuotaLedger: Equatable, Sendable {
     change(month) { $0.reserved -= cost }
   }
 
-  private func use(in month: BillingMonth) -> MonthUse? {
-    if current?.month == month { return current }
-    return previous?.month == month ? previous : nil
-  }
+  private func use(in month: BillingMonth) -> MonthUse? { uses.last { $0.month == month } }
 
   private mutating func change(_ month: BillingMonth, _ body: (inout MonthUse) -> Void) {
-    if let latest = current?.month, latest < month {
-      previous = current
-      current = nil
-    }
-    if var use = current, use.month == month {
-      body(&use)
-      current = use
-    } else if var use = previous, use.month == month {
-      body(&use)
-      previous = use
-    } else if current == nil {
+    if let place = uses.lastIndex(where: { $0.month == month }) {
+      body(&uses[place])
+    } else {
       var use = MonthUse(month: month)
       body(&use)
-      current = use
+      uses.insert(use, at: uses.firstIndex { month < $0.month } ?? uses.endIndex)
     }
+    if uses.count > 2 { uses = uses.dropLast(2).filter { $0.reserved > 0 } + uses.suffix(2) }
   }
 }

@@ -6,9 +6,13 @@ import CivilTime
 /// backlog in nanosecond-tokens. A request adds one minute of them, and each nanosecond takes `capacity` away, so
 /// that any capacity divides a minute without rounding. In any span w at most
 /// `capacity + ⌈w × capacity / 60 s⌉` requests pass. Time that seems to go back counts as no time.
+/// A capacity lies between 1 and `largestCapacity`.
 public struct TokenBucket: Equatable, Sendable {
   private var backlog: Int64 = 0
   private var asOf = Instant(nanoseconds: .min)
+
+  /// The most requests a minute that the arithmetic holds in 64 bits.
+  public static let largestCapacity = 100_000_000
 
   private static let minute: Int64 = 60_000_000_000
 

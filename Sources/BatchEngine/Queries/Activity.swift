@@ -38,7 +38,7 @@ public struct Activity: Sendable {
     let last = Self.number(of: now)
     return (0..<min(count, Self.slotCount)).reversed().map { back in
       let number = last - Int64(back)
-      let isKept = newest != .min && number <= newest && number > newest - Int64(Self.slotCount)
+      let isKept = number >= 0 && number <= newest && number > newest - Int64(Self.slotCount)
       return isKept ? slots[Self.place(of: number)] : Slot()
     }
   }

@@ -1,0 +1,43 @@
+import CivilTime
+import TerminalKit
+import Testing
+
+@testable import Console
+
+/// Whatever is pressed, pasted and resized: the console lives, and draws nothing outside of its screen.
+@Suite struct RandomKeysTests {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func anything(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let desk = try Desk()
+    desk.live()
+    let keys = CommandTable.all.flatMap(\.keys).compactMap(KeyStroke.strokes).flatMap { $0 }
+    for step in 0..<400 {
+      switch Int.random(in: 0..<20, using: &dice) {
+      case 0:
+        let size = Size(width: .random(in: 1...220, using: &dice), height: .random(in: 1...70, using: &dice))
+        desk.send(.resized(size))
+      case 1: desk.send(.paste(Self.texts.randomElement(using: &dice) ?? ""))
+      case 2: desk.advance(.milliseconds(.random(in: 0...7_200_000, using: &dice)))
+      case 3: desk.send(.scrolled(by: .random(in: -5...5, using: &dice)))
+      case 4:
+        let characters = "{}[]\":,/abc 019\u{301}\u{202E}界"
+        desk.send(.key(.character(characters.randomElement(using: &dice) ?? "x")))
+      default:
+        guard let stroke = keys.randomElement(using: &dice) else { continue }
+        desk.send(.key(stroke))
+      }
+      let (canvas, cursor) = desk.model.view()
+      #expect(
+        Size(width: canvas.width, height: canvas.height) == desk.model.size, "seed \(seed), step \(step)")
+      if let cursor { #expect(canvas.area.contains(cursor), "seed \(seed), step \(step): \(cursor)") }
+    }
+  }
+
+  private static let texts = [
+    #"{"requests":[{"id":1},{"id":2}]}"#, #"[{"endpoint":"/v1/delta-t","params":{"jd":2451545}}]"#,
+    #"{"id":"#,
+    "\u{1B}[2J\u{7}", "order-1", "9f31c2d0-0000-4000-8000-000000000000", "a\nb\tc", "", "[[[[[",
+    "界\u{301}\u{301}\u{301}",
+  ]
+}
