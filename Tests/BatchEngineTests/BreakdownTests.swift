@@ -13,25 +13,26 @@ import Testing
   private static func line(_ row: Breakdown.Row) -> String {
     let group = row.group
     return "\(row.count) \(row.status) \(group.code ?? "-") \(group.endpoint ?? "-") \(group.param ?? "-")"
-      + " \(row.units)u #\(row.first)"
+      + " \(row.units)u #\(row.first) "
+      + row.endpoints.map { "\($0.endpoint):\($0.count)" }.joined(separator: ",")
   }
 
   @Test(
     arguments: [
       ([], []),
-      (["pos - - 1"], ["1 200 - pos - 1u #0"]),
-      // Successes first, then by number, ties as they came.
+      (["pos - - 1"], ["1 200 - - - 1u #0 pos:1"]),
+      // Successes in one row and first, then by number, ties as they came.
       (
         [
           "pos bad lat 1", "hou gone - 2", "pos - - 1", "hou gone - 3", "pos bad lon 1", "eph - - 5",
           "pos - - 1",
         ],
         [
-          "2 200 - pos - 2u #2", "1 200 - eph - 5u #5", "2 400 gone hou - 5u #1", "1 400 bad pos lat 1u #0",
-          "1 400 bad pos lon 1u #4",
+          "3 200 - - - 7u #2 pos:2,eph:1", "2 400 gone hou - 5u #1 hou:2", "1 400 bad pos lat 1u #0 pos:1",
+          "1 400 bad pos lon 1u #4 pos:1",
         ]
       ),
-      (["- bad endpoint 0", "- bad endpoint 0"], ["2 400 bad - endpoint 0u #0"]),
+      (["- bad endpoint 0", "- bad endpoint 0"], ["2 400 bad - endpoint 0u #0 -:2"]),
     ] as [([String], [String])])
   func elementsAreCountedByCodeEndpointAndParameter(items: [String], rows: [String]) {
     #expect(Breakdown(items.map(Self.item)).rows.map(Self.line) == rows)
