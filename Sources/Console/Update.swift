@@ -63,9 +63,14 @@ extension Model {
     return command.run(&self, arguments)
   }
 
-  private mutating func read() -> [Effect] {
-    guard !isTooSmall, let query = screen.query(at: size) else { return [] }
-    return [.read(query)]
+  private func read() -> [Effect] { isTooSmall ? [] : [.read] }
+
+  /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
+  public mutating func query() -> Query? {
+    guard !isTooSmall else { return nil }
+    var query: Query?
+    withScreen { [size] in query = $0.query(at: size) }
+    return query
   }
 
   private mutating func press(_ stroke: KeyStroke) -> [Effect] {
