@@ -35,7 +35,7 @@ extension Engine {
       }
       return (AccountFigures(account, at: now), entry != nil)
     }
-    let route = service.routes.first { $0.path == draft.path } ?? Route(path: draft.path)
+    let route = service.routes.first { $0.path == draft.path } ?? Route(path: draft.path, name: "")
     let plan = BatchPlan(draft.items, for: service, on: route)
     let items = plan.items.map(DraftCheck.Item.init)
 

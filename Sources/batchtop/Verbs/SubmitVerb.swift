@@ -74,15 +74,15 @@ enum SubmitVerb: Verb {
   private static func route(
     of account: Account, _ family: String?, in engine: Engine
   ) throws(UsageError) -> String {
-    let routes = engine.read { state, _ in state.service(account.service)?.routes.map(\.path) ?? [] }
+    let routes = engine.read { state, _ in state.service(account.service)?.routes ?? [] }
     if let family {
-      guard let route = routes.first(where: { $0.contains("/\(family)/") }) else {
-        throw UsageError(
-          "\(account.name) has no endpoint \(family); its routes are \(routes.joined(separator: ", "))")
+      guard let route = routes.first(where: { $0.name == family }) else {
+        let names = routes.map(\.name).joined(separator: ", ")
+        throw UsageError("\(account.name) has no endpoint \(family); it has \(names)")
       }
-      return route
+      return route.path
     }
-    return routes.first { $0.contains("/signals/") } ?? routes.first ?? ""
+    return (routes.first { $0.name == "signals" } ?? routes.first)?.path ?? ""
   }
 
   private static func dryRun(_ submission: Submission, in engine: Engine) -> ExitStatus {
@@ -99,7 +99,8 @@ enum SubmitVerb: Verb {
     case .admitted(let plan, _):
       let failing = plan.items.count { if case .failure = $0.work { true } else { false } }
       Output.say(
-        "It would run: \(plan.count) item\(plan.count == 1 ? "" : "s"), \(failing) known to fail, cost \(plan.cost). Nothing was sent.")
+        "It would run: \(plan.count) item\(plan.count == 1 ? "" : "s"), \(failing) known to fail, cost \(plan.cost). Nothing was sent."
+      )
       return failing > 0 ? .itemsFailed : .allWell
     case .replayed(let answer):
       Output.say("The stored \(answer.status) would come again, for nothing. Nothing was sent.")
