@@ -68,6 +68,19 @@ import Testing
     #expect(desk.engine.read { state, _ in state.history.total } == 1)
   }
 
+  /// A retry of the same batch is another request each time: a key that was made of the first one would be bound by it.
+  @Test func retryHasAKeyThatNobodyHasUsed() throws {
+    let desk = try desk()
+    var keys: [String] = []
+    for _ in 0..<2 {
+      try desk.press("2 G Enter r")
+      keys.append(try #require(desk.model.compose.draft?.idempotencyKey))
+      try desk.press("S y")
+    }
+    #expect(Set(keys).count == 2)
+    #expect(!keys.contains { $0.hasPrefix("order-2026-08-22") })
+  }
+
   @Test func curlCarriesNoSecret() throws {
     let desk = try desk()
     try desk.press("y c")
