@@ -7,6 +7,9 @@ extension Model {
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
 
+  /// What screens and boxes are drawn in: all but the first and the last row.
+  var body: Rect { Rect(size).inset(top: 1, bottom: 1) }
+
   /// The whole screen, and where the text cursor belongs.
   public func view() -> (canvas: Canvas, cursor: Position?) {
     var canvas = Canvas(size, glyphs: glyphs)
