@@ -33,8 +33,8 @@ public struct Model: Sendable {
   public internal(set) var pending: [KeyStroke] = []
   /// One line at the foot until the next key.
   public internal(set) var notice: Notice?
-  /// Lines typed into the prompt, the latest last.
-  var commandHistory: [String] = []
+  /// What was typed at each kind of prompt.
+  var histories: [Prompt.Kind: PromptHistory] = [:]
 
   public init(
     size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String, themes: [String] = [],

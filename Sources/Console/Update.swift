@@ -102,17 +102,17 @@ extension Model {
       return []
     case .enter:
       prompt = nil
-      guard kind == .command, !line.text.isEmpty else { return [] }
-      commandHistory.append(line.text)
-      return run(line.text)
+      histories[kind, default: PromptHistory()].add(line.text)
+      return kind == .command && !line.text.isEmpty ? run(line.text) : []
     case .tab where kind == .command:
       guard var prompt else { return [] }
       let choices = prompt.complete(for: self)
       self.prompt = prompt
       if !choices.isEmpty { say(choices.joined(separator: "  ")) }
       return []
-    case .up where kind == .command:
-      if let earlier = commandHistory.last(where: { $0 != line.text }) { prompt?.line = LineEditor(earlier) }
+    case .up, .down:
+      prompt?.recall(stroke.key == .up ? 1 : -1, from: histories[kind] ?? PromptHistory())
+      if kind == .filter, let text = prompt?.line.text { withScreen { $0.filter = text } }
       return []
     case .backspace where line.text.isEmpty:
       prompt = nil
