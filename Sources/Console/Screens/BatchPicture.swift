@@ -96,13 +96,15 @@ struct BatchPicture: Widget {
     let isWide = area.width >= 150
     let title = "Items \(shown.count == screen.items.count ? "" : "\(shown.count) of ")\(screen.items.count)"
     let hints = [Hint("f", screen.failedOnly ? "all" : "failed only")]
+    // Without an item there is a line that says why.
+    let rows = max(1, shown.count)
     let tableHeight: Int
     if area.height < 12 {
       tableHeight = area.height
     } else if isWide {
-      tableHeight = min(shown.count + 3, max(area.height / 3, area.height - 26))
+      tableHeight = min(rows + 3, max(area.height / 3, area.height - 26))
     } else {
-      tableHeight = min(shown.count + 3, max(5, area.height - 10))
+      tableHeight = min(rows + 3, max(5, area.height - 10))
     }
     let (box, below) = area.split(top: tableHeight)
     Panel([Run(title, .title)], hints: hints, focused: screen.pane == .items).draw(in: box, on: &canvas)
@@ -111,7 +113,7 @@ struct BatchPicture: Widget {
     viewport.settle(count: shown.count, height: inside.height - 1)
     ItemTable(items: shown, viewport: viewport, focused: screen.pane == .items).draw(in: inside, on: &canvas)
     if shown.isEmpty {
-      canvas.write("No item failed.", .dim, x: inside.x + 2, y: inside.y + 1, width: inside.width - 2)
+      canvas.write([Run(screen.reason, .dim)], in: inside.row(1).inset(left: 2), overflow: .ellipsis)
     }
     guard below.height > 2 else { return }
     let (left, right) = below.split(left: below.width / 2)

@@ -40,7 +40,7 @@ struct BatchScreen: Screen {
     if !hasEnded {
       items = BatchItem.read(data.record)
       messages = Dictionary(
-        items.compactMap { item in item.message.map { (Self.group(of: item), $0) } },
+        items.compactMap { item in item.message.map { (item.group, $0) } },
         uniquingKeysWith: { first, _ in first })
       let isEnd = data.record.outcome != .inFlight
       if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
@@ -64,7 +64,7 @@ struct BatchScreen: Screen {
     let rows = data?.breakdown.rows ?? []
     let wanted = rows.indices.contains(group - 1) ? rows[group - 1].group : nil
     return items.filter { item in
-      (!failedOnly || item.isFailed) && (wanted == nil || Self.group(of: item) == wanted)
+      (!failedOnly || item.isFailed) && (wanted == nil || item.group == wanted)
     }
   }
 
@@ -102,8 +102,10 @@ struct BatchScreen: Screen {
     }
   }
 
-  private static func group(of item: BatchItem) -> Breakdown.Group {
-    Breakdown.Group(code: item.code, endpoint: item.endpoint, param: item.param)
+  /// Why no item is shown.
+  var reason: String {
+    guard failedOnly else { return "No item here." }
+    return group > 0 ? "No item of this group failed." : "No item failed."
   }
 
   /// Carries out the wish to move in the pane that has the keys.
