@@ -90,11 +90,11 @@ struct DiffRows {
   ) {
     let opensUp = sign != .changed && (sign != .same || whole)
     let value = new.value ?? old.value
-    guard opensUp, let value, value.isContainer else {
+    guard opensUp, let value, value.isBranch else {
       lines.append(
         DiffRow(
           depth: depth, sign: sign, old: Self.side(old.value, old.path), new: Self.side(new.value, new.path),
-          note: sign == .same && value?.isContainer == true ? "= same" : nil, change: change))
+          note: sign == .same && value?.isBranch == true ? "= same" : nil, change: change))
       return
     }
     switch value {

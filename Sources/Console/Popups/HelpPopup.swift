@@ -65,13 +65,9 @@ public struct HelpPopup: Sendable {
     let line = ":" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
     let off = command.blocked(model)
     return [
-      Run(Self.padded(group, 6), .title), Run(Self.padded(keys, 9) + " ", .hintKey),
-      Run(Self.padded(line, 22) + " ", off == nil ? .text : .hintOff),
+      Run(group.padded(to: 6), .title), Run(keys.padded(to: 9) + " ", .hintKey),
+      Run(line.padded(to: 22) + " ", off == nil ? .text : .hintOff),
       Run(off.map { "(off: \($0))" } ?? command.help, off == nil ? .text : .hintOff),
     ]
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.columns))
   }
 }

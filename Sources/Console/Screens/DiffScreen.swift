@@ -121,21 +121,20 @@ struct DiffScreen: Screen {
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
-    guard let data, let bound = data.bound, let refused = data.refused, let difference else {
+    guard let comparison = comparison(at: now) else {
       canvas.write(reason, .dim, x: area.x + 2, y: area.y + 1, width: area.width - 2, overflow: .ellipsis)
       return
     }
-    DiffPicture(
-      screen: self, data: data, bound: bound, refused: refused, difference: difference,
-      key: scope?.key ?? "-", now: now
-    ).draw(in: area, on: &canvas)
+    DiffPicture(screen: self, comparison: comparison).draw(in: area, on: &canvas)
   }
 
   /// What the comparison means; nil when there is none.
-  func reading(at now: Instant) -> DiffReading? {
+  func reading(at now: Instant) -> DiffReading? { comparison(at: now).map(DiffReading.init) }
+
+  private func comparison(at now: Instant) -> Comparison? {
     guard let data, let bound = data.bound, let refused = data.refused, let difference else { return nil }
-    return DiffReading(
-      data: data, bound: bound, refused: refused, difference: difference, key: scope?.key ?? "-", now: now)
+    return Comparison(
+      key: scope?.key ?? "-", data: data, bound: bound, refused: refused, difference: difference, now: now)
   }
 
   /// Why there is nothing to compare.
