@@ -35,22 +35,7 @@ struct DiffScreen: Screen {
     guard case .diff(let data) = snapshot else { return }
     self.data = data
     compare()
-    step()
-  }
-
-  /// Carries out the wish to move; the view follows no further than it must.
-  private mutating func step() {
-    let count = lines.count
-    let rows =
-      switch wish {
-      case .stay: 0
-      case .by(let rows): rows
-      case .pages(let pages): pages * max(1, height - 1)
-      case .halfPages(let halves): halves * max(1, height / 2)
-      case .first: -count
-      case .last: count
-      }
-    viewport.move(by: rows, of: count, height: height)
+    viewport.carryOut(wish, of: lines.count, height: height)
     wish = .stay
   }
 
