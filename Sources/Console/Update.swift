@@ -64,7 +64,8 @@ extension Model {
   }
 
   private mutating func read() -> [Effect] {
-    guard !isTooSmall, let query = screen.query(at: size) else { return [] }
+    let size = size
+    guard !isTooSmall, let query = withScreen({ $0.query(at: size) }) else { return [] }
     return [.read(query)]
   }
 
@@ -76,7 +77,7 @@ extension Model {
     notice = nil
     if popup != nil { return pressInPopup(stroke) }
     if prompt != nil { return pressInPrompt(stroke) }
-    if place == .compose, compose.isEditing { return compose.press(stroke, &notice) }
+    if let effects = withScreenAndNotice({ $0.press(stroke, &$1) }) { return effects }
     pending.append(stroke)
     switch CommandTable.meaning(of: pending, in: place) {
     case .prefix:
@@ -134,9 +135,7 @@ extension Model {
       line.insert(text)
       prompt?.line = line
       if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
-    } else if popup == nil, place == .compose, compose.takes(text) {
-      compose.paste(text, &notice)
-    } else if popup == nil {
+    } else if popup == nil, !withScreenAndNotice({ $0.paste(text, &$1) }) {
       var opened = Prompt(.command, text: "open ")
       opened.line.insert(text)
       prompt = opened

@@ -22,7 +22,7 @@ extension Model {
     Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil).draw(
       in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
-    var cursor = place == .compose ? compose.cursor(in: body) : nil
+    var cursor = screen.cursor(in: body)
     if let prompt {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
@@ -30,8 +30,8 @@ extension Model {
       if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
     } else if let notice {
       draw(notice, in: foot, on: &canvas)
-    } else if place == .compose, compose.isEditing {
-      HintBar(ItemEditor.hints).draw(in: foot, on: &canvas)
+    } else if let own = screen.ownHints {
+      HintBar(own).draw(in: foot, on: &canvas)
     } else {
       HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
     }
