@@ -8,7 +8,9 @@ public enum Check: String, Sendable, CaseIterable {
   case mediaType = "media type"
   case bodySize = "body size"
   case keyForm = "key form"
-  case idempotency, json, envelope
+  case idempotency
+  case keyStore = "key store"
+  case json, envelope
   case items
   case batchSize = "batch size"
   case elements, nesting, units

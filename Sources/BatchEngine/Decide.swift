@@ -23,6 +23,10 @@ public struct Decision: Sendable {
     case refused(Refusal)
     /// All checks before the body passed: read it and decide again.
     case needsBody
+
+    var isRefusal: Bool {
+      if case .refused = self { true } else { false }
+    }
   }
 
   public let outcome: Outcome
@@ -34,16 +38,38 @@ public struct Decision: Sendable {
   public let takesToken: Bool
 }
 
+/// What would become of a submission, with all that is known of it.
+public struct DryRun: Sendable {
+  public let decision: Decision
+  /// What else would refuse it once the check that decided is content.
+  public let alsoRefused: [Refusal]
+  /// The body as it was read and priced; nil when it is too large or could not be read.
+  public let plan: BatchPlan?
+}
+
 extension EngineState {
-  /// Runs a submission through its service's checks. Pure: called without carrying the outcome out it is the dry run.
+  /// Runs a submission through its service's checks. Pure: it changes nothing.
   public func decide(_ prepared: PreparedSubmission, at now: Instant) -> Decision {
+    judge(prepared, at: now, exploring: false).decision
+  }
+
+  /// The same, and what the checks after the one that decided would say.
+  func explore(_ prepared: PreparedSubmission, at now: Instant) -> (decision: Decision, also: [Refusal]) {
+    judge(prepared, at: now, exploring: true)
+  }
+
+  private func judge(
+    _ prepared: PreparedSubmission, at now: Instant, exploring: Bool
+  ) -> (decision: Decision, also: [Refusal]) {
+    var also: [Refusal] = []
     let checks = services[prepared.service].checks
     var judge = Judge(state: self, prepared: prepared, now: now)
     var trace = AdmissionTrace(capacity: checks.count)
     var outcome: Decision.Outcome?
     for check in checks {
-      if outcome != nil {
+      if let decided = outcome {
         trace.append(check, .notReached)
+        if exploring, decided.isRefusal, let refusal = judge.alone(check) { also.append(refusal) }
         continue
       }
       switch judge.judge(check) {
@@ -62,9 +88,10 @@ extension EngineState {
     if outcome == nil, case .success(let plan) = prepared.plan {
       outcome = .admitted(plan, month: BillingMonth(containing: now))
     }
-    return Decision(
+    let decision = Decision(
       outcome: outcome ?? .needsBody, trace: trace, account: judge.account?.id, keyShown: judge.key?.shown,
       takesToken: judge.takesToken)
+    return (decision, also)
   }
 }
 
@@ -122,8 +149,16 @@ private struct Judge {
       if submission.idempotencyKeys.isEmpty { return .pass(.none) }
       return prepared.idempotencyKey == nil ? .refuse(.keyForm) : .pass(.none)
     case .idempotency: return judgeIdempotency()
+    case .keyStore: return judgeKeyStore()
     case .json, .envelope, .items, .batchSize, .elements, .nesting, .units: return judgeBody(check)
     }
+  }
+
+  /// What a check would refuse on its own, without what it does for the checks after it.
+  func alone(_ check: Check) -> Refusal? {
+    var copy = self
+    guard account != nil, case .refuse(let refusal, _) = copy.judge(check) else { return nil }
+    return refusal
   }
 
   private mutating func judgeCredential() -> Verdict {
@@ -155,12 +190,12 @@ private struct Judge {
     let limits = account.limits
     if let daily = limits.requestsPerDay, account.day.used(at: now) >= daily {
       let wait = DayCounter.untilMidnight(from: now)
-      return .refuse(.rate(window: .day, limit: daily, retryAfter: wait), .level(0, of: daily))
+      return .refuse(.rate(window: .day, limit: daily, retryAfter: wait), .wait(wait))
     }
     let capacity = limits.requestsPerMinute
     switch account.bucket.decision(at: now, capacity: capacity) {
     case .limited(let wait):
-      return .refuse(.rate(window: .minute, limit: capacity, retryAfter: wait), .level(0, of: capacity))
+      return .refuse(.rate(window: .minute, limit: capacity, retryAfter: wait), .wait(wait))
     case .allowed:
       takesToken = true
       return .pass(.level(account.bucket.remaining(at: now, capacity: capacity) - 1, of: capacity))
@@ -178,6 +213,14 @@ private struct Judge {
     case .inFlight: return .refuse(.keyInFlight, .text("\(key) is in flight"))
     case .reused: return .refuse(.keyReused, .text("\(key) is bound to another body"))
     }
+  }
+
+  private func judgeKeyStore() -> Verdict {
+    guard let account, prepared.idempotencyKey != nil else { return .pass(.none) }
+    let (keys, bytes) = state.idempotency.use(of: account.id, at: now)
+    return keys < IdempotencyStore.keysPerAccount && bytes < IdempotencyStore.bytesPerAccount
+      ? .pass(.level(keys, of: IdempotencyStore.keysPerAccount))
+      : .refuse(.keyStoreFull, .level(keys, of: IdempotencyStore.keysPerAccount))
   }
 
   private func judgeBody(_ check: Check) -> Verdict {

@@ -45,7 +45,8 @@ public final class Engine: @unchecked Sendable {
 
   /// Decides on a submission; an admitted one holds its claims until `finish` or `abandon`.
   public func begin(_ submission: Submission) -> Beginning {
-    var prepared = lock.withLock { prepare(submission) }
+    // Digests and the body are worked on outside of the lock.
+    var prepared = PreparedSubmission(submission, request: freshID(), services: services)
     while true {
       let beginning = lock.withLock { attempt(&prepared) }
       if let beginning {
@@ -70,7 +71,10 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Seals the answer, charges it and binds its key, in one event.
+  ///
+  /// All elements must have run. A batch that has ended already is not charged again.
   public func finish(_ run: BatchRun) -> Answer {
+    precondition(run.results.count == run.plan.items.count, "a batch ends when all its elements have run")
     let succeeded = run.results.count { $0.succeeded }
     let status = run.service.status(succeeded: succeeded, failed: run.results.count - succeeded)
     var body = run.service.body(of: run.results)
@@ -96,11 +100,12 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// What would become of the submission now: the checks are run and nothing changes.
-  public func dryRun(_ submission: Submission) -> Decision {
+  public func dryRun(_ submission: Submission) -> DryRun {
     // No id is drawn, or the ids of the requests after it would be others.
     var prepared = PreparedSubmission(submission, request: .none, services: services)
-    prepared.readBody(for: services)
-    return lock.withLock { state.decide(prepared, at: clock.now()) }
+    if submission.body.count <= Self.largestBody { prepared.readBody(for: services) }
+    let (decision, also) = lock.withLock { state.explore(prepared, at: clock.now()) }
+    return DryRun(decision: decision, alsoRefused: also, plan: try? prepared.plan?.get())
   }
 
   // MARK: Looking and changing
@@ -154,10 +159,6 @@ public final class Engine: @unchecked Sendable {
   }
 
   // MARK: Under the lock
-
-  private func prepare(_ submission: Submission) -> PreparedSubmission {
-    PreparedSubmission(submission, request: RequestID(using: &random), services: services)
-  }
 
   /// Decides and carries out; nil when the body has to be read first.
   private func attempt(_ prepared: inout PreparedSubmission) -> Beginning? {

@@ -59,7 +59,8 @@ extension EngineState {
       account.ledger.post(batch.claim.cost, in: batch.claim.month)
     }
     if let scope = scope(of: batch.arrival) {
-      let answer = StoredAnswer(status: completion.status, body: completion.body, completedAt: completion.at)
+      let answer = StoredAnswer(
+        status: completion.status, body: completion.body, completedAt: completion.at, items: completion.items)
       idempotency.store(answer, under: scope)
     }
     history.complete(completion)
@@ -70,7 +71,6 @@ extension EngineState {
       slot.failedItems += failed
       if failed > 0 { slot.partial += 1 }
     }
-    if idempotency.count > 1024, sequence % 1024 == 0 { idempotency.sweep(at: completion.at) }
   }
 
   private mutating func release(_ request: RequestID, at: Instant) {
@@ -97,7 +97,7 @@ extension EngineState {
       if rejection.status == 429 { slot.limited += 1 }
     }
     if rejection.status == 429, let account = arrival.account { rateRefusals.count(account, at: arrival.at) }
-    history.append(BatchRecord(refused: arrival, rejection, body: body))
+    history.append(BatchRecord(refused: arrival, refusal, rejection, body: body))
   }
 
   private mutating func takeToken(_ arrival: Arrival) {

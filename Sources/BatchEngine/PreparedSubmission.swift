@@ -18,7 +18,9 @@ extension PreparedSubmission {
     case .key(let digest): keyDigest = digest
     }
     idempotencyKey = submission.idempotencyKeys.count == 1 ? Self.key(submission.idempotencyKeys[0]) : nil
-    fingerprint = idempotencyKey == nil ? nil : Self.fingerprint(of: submission)
+    // What is too large is refused before anybody compares it.
+    let isCompared = idempotencyKey != nil && submission.body.count <= Engine.largestBody
+    fingerprint = isCompared ? Self.fingerprint(of: submission) : nil
     plan = nil
   }
 

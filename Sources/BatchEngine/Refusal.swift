@@ -17,6 +17,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case keyForm
   case keyReused
   case keyInFlight
+  /// The account has as many stored answers as it may.
+  case keyStoreFull
   case json(JSONError)
   /// The body is JSON but not the envelope: where, and what was expected.
   case envelope(pointer: String, expected: String)
@@ -37,6 +39,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case .rate(_, _, let wait): wait
     case .units(_, _, _, let wait): wait
     case .inFlight, .keyInFlight: .seconds(1)
+    case .keyStoreFull: .minutes(1)
     default: nil
     }
   }

@@ -1,6 +1,8 @@
 /// Something that the model wants done outside of itself; what comes of it returns as a message.
 public enum Effect: Sendable {
-  case read(Query)
+  /// Asks the engine for what the screen shows. Which query that is, `Model.query` says when the effects before it are done:
+  /// what they brought back may have changed it.
+  case read
   case submit(DraftSubmission)
   /// Opens the text in the operator's editor.
   case edit(String)

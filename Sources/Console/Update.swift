@@ -63,10 +63,12 @@ extension Model {
     return command.run(&self, arguments)
   }
 
-  private mutating func read() -> [Effect] {
+  private func read() -> [Effect] { isTooSmall ? [] : [.read] }
+
+  /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
+  public mutating func query() -> Query? {
     let size = size
-    guard !isTooSmall, let query = withScreen({ $0.query(at: size) }) else { return [] }
-    return [.read(query)]
+    return isTooSmall ? nil : withScreen { $0.query(at: size) }
   }
 
   private mutating func press(_ stroke: KeyStroke) -> [Effect] {

@@ -10,13 +10,16 @@ import Testing
   static let insight: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
-    .idempotency, .json, .envelope, .items, .batchSize, .elements, .units,
+    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units,
   ]
   static let ephemeris: [Check] = [
     .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
-    .idempotency,
+    .idempotency, .keyStore,
     .json, .envelope, .items, .batchSize, .nesting, .units,
   ]
+
+  /// As many bytes as the answers of one account may take.
+  private static let fullStore = [UInt8](repeating: 0, count: IdempotencyStore.bytesPerAccount)
 
   @Test(arguments: insight)
   func insightPairs(first: Check) throws { try check(first, Self.insight, by: "demo-free") }
@@ -87,6 +90,11 @@ import Testing
     if faults.contains(.mediaType) { submission.contentType = "text/html" }
     if faults.contains(.bodySize) { submission.body += [UInt8](repeating: 0x20, count: Engine.largestBody) }
     if faults.contains(.keyForm) { submission.idempotencyKeys = ["k", "k"] }
+    if faults.contains(.keyStore) {
+      let full = IdempotencyStore.Scope(account: key.account, key: "full")
+      state.idempotency.claim(full, fingerprint: key.digest, request: .none, at: now)
+      state.idempotency.store(StoredAnswer(status: 200, body: Self.fullStore, completedAt: now), under: full)
+    }
     if faults.contains(.idempotency) {
       let scope = IdempotencyStore.Scope(account: id, key: "k")
       state.idempotency.claim(scope, fingerprint: key.digest, request: .none, at: now)

@@ -17,7 +17,7 @@ import Testing
       switch Int.random(in: 0..<4, using: &dice) {
       case 0, 1:
         let arrival = arrival(bytes: Int.random(in: 0...3000, using: &dice), &dice)
-        history.append(BatchRecord(refused: arrival, BatchRejection(400, "no", "No."), body: [1]))
+        history.append(BatchRecord(refused: arrival, .noItems, BatchRejection(400, "no", "No."), body: [1]))
         all.append(arrival.request)
       case 2:
         let arrival = arrival(bytes: 100, &dice)
@@ -56,7 +56,7 @@ import Testing
     var history = BatchHistory(byteLimit: 10)
     for _ in 0..<3 {
       let arrival = arrival(bytes: 1000, &dice)
-      history.append(BatchRecord(refused: arrival, BatchRejection(400, "no", "No."), body: []))
+      history.append(BatchRecord(refused: arrival, .noItems, BatchRejection(400, "no", "No."), body: []))
       #expect(history.all.map(\.request) == [arrival.request])
     }
     #expect(history.total == 3)

@@ -42,7 +42,7 @@ import Testing
         }
         let sequence = shop.sequence
 
-        let decision = shop.engine.dryRun(submission)
+        let decision = shop.engine.dryRun(submission).decision
 
         #expect(shop.sequence == sequence, comment)
         #expect(
@@ -83,11 +83,25 @@ import Testing
     ] as [(String, String?, Check?)])
   func theTraceIsWhole(body: String, key: String?, decisive: Check?) throws {
     let shop = try ToyShop(Trial.toy)
-    let trace = shop.engine.dryRun(shop.submission(body, key: key)).trace
+    let trace = shop.engine.dryRun(shop.submission(body, key: key)).decision.trace
     #expect(trace.lines.map(\.check) == Trial.toy.checks)
     #expect(trace.decisive?.check == decisive)
     let end = trace.lines.firstIndex { $0.check == decisive } ?? trace.lines.endIndex
     #expect(trace.lines[..<end].allSatisfy { $0.verdict == .passed })
     #expect(trace.lines[end...].dropFirst().allSatisfy { $0.verdict == .notReached })
   }
+
+  /// What refuses a submission besides the check that decided is told too, so that one look mends all.
+  @Test(
+    arguments: [
+      ("{\"requests\":[1]}", "k", []), ("{\"requests\":[1]}", "a b", []), ("{\"requests\":[9]}", "k", []),
+      ("{\"requests\":[9]}", "a b", ["units"]), ("{\"requests\":[]}", "a b", ["noItems"]),
+    ] as [(String, String, [String])])
+  func whatElseWouldRefuse(body: String, key: String, also: [String]) throws {
+    let shop = try ToyShop(Trial.toy)
+    let found = shop.engine.dryRun(shop.submission(body, key: key)).alsoRefused
+    #expect(found.map(Self.word) == also)
+  }
+
+  private static func word(_ refusal: Refusal) -> String { String("\(refusal)".prefix { $0 != "(" }) }
 }

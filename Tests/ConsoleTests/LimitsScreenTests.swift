@@ -43,7 +43,7 @@ import Testing
     let engine = Engine(services: Services.all, clock: ManualClock(at: Desk.start), random: Dice(seed: 1))
     var model = Model(size: Size(width: 80, height: 24), now: Desk.start, origin: "empty")
     model.open(.limits)
-    for case .read(let query) in model.update(.engineChanged) {
+    if let query = model.query() {
       _ = model.update(.snapshot(engine.answer(query).snapshot, at: Desk.start))
     }
     let text = model.view().canvas.lines.joined(separator: "\n")

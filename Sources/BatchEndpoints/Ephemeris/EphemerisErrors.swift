@@ -38,6 +38,10 @@ extension EphemerisService {
       BatchRejection(
         422, "idempotency_key_reuse", "This Idempotency-Key is bound to another body.",
         suggestion: "Send the changed body under a new key.")
+    case .keyStoreFull:
+      BatchRejection(
+        503, "idempotency_store_full",
+        "The account has as many stored answers as it may; they expire after 24 hours.")
     case .keyInFlight:
       BatchRejection(
         409, "idempotency_conflict", "The first request with this Idempotency-Key is still running.",

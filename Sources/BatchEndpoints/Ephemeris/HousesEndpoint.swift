@@ -23,7 +23,7 @@ struct HousesEndpoint: Endpoint {
 
   func run() throws(ItemError) -> ItemAnswer {
     let houses = HouseCusps(system, at: time, from: place)
-    let warnings = houses.isPorphyriusInstead ? [warning] : []
+    let fallback = houses.isPorphyriusInstead ? [warning] : []
     var writer = JSONWriter(capacity: 512)
     writer.beginObject()
     writer.member("system", system.displayName)
@@ -36,9 +36,9 @@ struct HousesEndpoint: Endpoint {
     try writer.member("armc", houses.armc.normalizedDegrees)
     try writer.member("vertex", houses.vertex.normalizedDegrees)
     writer.name("warnings")
-    EphemerisService.write(warnings: warnings, to: &writer)
+    EphemerisService.write(warnings: fallback, to: &writer)
     writer.endObject()
-    return ItemAnswer(data: writer.bytes, warnings: warnings)
+    return ItemAnswer(data: writer.bytes, warnings: fallback + TimeInput.frameWarnings(at: time))
   }
 
   private var warning: String {

@@ -40,7 +40,7 @@ struct PositionsEndpoint: Endpoint {
       try write(try place.orComputationError(), as: choice.name, to: &writer)
     }
     writer.endArray()
-    return ItemAnswer(data: writer.bytes, warnings: [])
+    return ItemAnswer(data: writer.bytes, warnings: TimeInput.deltaTWarnings(at: time))
   }
 
   private func write(_ place: Place, as name: String, to writer: inout JSONWriter) throws(ItemError) {

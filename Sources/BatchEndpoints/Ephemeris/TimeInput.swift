@@ -34,8 +34,18 @@ struct TimeInput {
     ItemError(400, "invalid_datetime", "\(param) must lie in the years -5400 to 5399", param: param)
   }
 
-  /// The warning that comes with a Delta T that nobody has observed yet.
-  static func deltaTWarning(_ deltaT: DeltaT) -> [String] {
-    deltaT.isExtrapolated ? ["delta_t_extrapolated: TT - UT1 is a forecast for this date"] : []
+  /// What to say of results that rest on Delta T: after its last observed value it is a forecast.
+  static func deltaTWarnings(at time: JulianDay<UT1>) -> [String] {
+    DeltaT(at: time).isExtrapolated ? ["delta_t_extrapolated: TT - UT1 is a forecast for this date"] : []
   }
+
+  /// The same, and whether the turning of the equator is computed outside of the years that its formulas are meant for.
+  static func frameWarnings(at time: JulianDay<UT1>) -> [String] {
+    let isPrecise = preciseRange.contains(time.days)
+    let range = ["outside_precise_range: precession and sidereal time are precise in the years 1550 to 2650"]
+    return (isPrecise ? [] : range) + deltaTWarnings(at: time)
+  }
+
+  /// 1550 January 1 to 2650 January 1.
+  private static let preciseRange = 2_287_185.5...2_688_957.5
 }

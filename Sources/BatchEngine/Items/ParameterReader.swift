@@ -54,10 +54,11 @@ public struct ParameterReader: Sendable {
   public func list(_ name: String) throws(ItemError) -> [String]? {
     guard let text = try text(name) else { return nil }
     var items: [String] = []
+    var seen: Set<String> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let item = Self.trimmed(String(part)).lowercased()
       guard !item.isEmpty else { throw invalid(name, "has an empty entry in its list") }
-      if !items.contains(item) { items.append(item) }
+      if seen.insert(item).inserted { items.append(item) }
     }
     return items
   }

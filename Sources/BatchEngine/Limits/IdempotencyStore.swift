@@ -36,6 +36,11 @@ public struct IdempotencyStore: Sendable {
     /// The last request that was refused under this key, to lay beside the bound one.
     public var lastRefused: RequestID?
 
+    /// Bytes of the stored body.
+    var bytes: Int {
+      if case .stored(let answer) = state { answer.body.count } else { 0 }
+    }
+
     public var expires: Instant? {
       guard case .stored(let answer) = state else { return nil }
       return answer.completedAt + IdempotencyStore.retention
@@ -45,7 +50,21 @@ public struct IdempotencyStore: Sendable {
   /// Stored answers are free again exactly 24 hours after their batch ended.
   public static let retention = Nanoseconds.hours(24)
 
+  /// Stored answers of one account, at most: a full store refuses new keys and forgets none.
+  public static let keysPerAccount = 100_000
+  /// Bytes of their bodies, at most.
+  public static let bytesPerAccount = 64 << 20
+
   private var entries: [Scope: Entry] = [:]
+  /// Keys and body bytes of each account, the expired ones that no sweep has met yet included.
+  private var uses: [AccountID: Use] = [:]
+  /// How many entries make the next claim sweep.
+  private var sweepAt = 1024
+
+  private struct Use: Sendable {
+    var keys = 0
+    var bytes = 0
+  }
   /// What was stored, in the order of its end and so of its expiry. A key that was bound anew stands here twice: its first
   /// place has expired.
   private var stored: [(scope: Scope, completedAt: Instant)] = []
@@ -95,21 +114,48 @@ public struct IdempotencyStore: Sendable {
 
   public var count: Int { entries.count }
 
+  /// How many live keys an account has, and how many bytes their answers take.
+  public func use(of account: AccountID, at now: Instant) -> (keys: Int, bytes: Int) {
+    let use = uses[account] ?? Use()
+    guard use.keys >= Self.keysPerAccount || use.bytes >= Self.bytesPerAccount else {
+      return (use.keys, use.bytes)
+    }
+    // Only at the edge does it matter what has expired unseen.
+    let expired = stored[..<place(completedAfter: now - Self.retention)].filter {
+      $0.scope.account == account
+    }
+    let bytes = expired.reduce(0) { $0 + (entries[$1.scope]?.bytes ?? 0) }
+    return (use.keys - expired.count, use.bytes - bytes)
+  }
+
   mutating func claim(_ scope: Scope, fingerprint: Digest256, request: RequestID, at now: Instant) {
-    troubled.remove(scope)
+    if entries.count >= sweepAt {
+      sweep(at: now)
+      sweepAt = max(1024, entries.count * 2)
+    }
+    forget(scope)
     entries[scope] = Entry(fingerprint: fingerprint, request: request, claimedAt: now, state: .inFlight)
+    uses[scope.account, default: Use()].keys += 1
   }
 
   mutating func store(_ answer: StoredAnswer, under scope: Scope) {
     guard entries[scope] != nil else { return }
     entries[scope]?.state = .stored(answer)
+    uses[scope.account]?.bytes += answer.body.count
     stored.append((scope, answer.completedAt))
   }
 
   mutating func release(_ scope: Scope) {
     guard case .inFlight = entries[scope]?.state else { return }
-    entries[scope] = nil
+    forget(scope)
+  }
+
+  private mutating func forget(_ scope: Scope) {
     troubled.remove(scope)
+    guard let entry = entries.removeValue(forKey: scope) else { return }
+    uses[scope.account]?.keys -= 1
+    uses[scope.account]?.bytes -= entry.bytes
+    if uses[scope.account]?.keys == 0 { uses[scope.account] = nil }
   }
 
   mutating func count(_ attempt: Attempt, of request: RequestID, under scope: Scope) {
@@ -134,8 +180,7 @@ public struct IdempotencyStore: Sendable {
     for (scope, _) in stored[..<expired] {
       // A key that was bound anew stays.
       guard let expires = entries[scope]?.expires, now >= expires else { continue }
-      entries[scope] = nil
-      troubled.remove(scope)
+      forget(scope)
     }
     stored.removeFirst(expired)
   }
@@ -146,10 +191,13 @@ public struct StoredAnswer: Sendable {
   public let status: Int
   public let body: [UInt8]
   public let completedAt: Instant
+  /// What the elements came to, so that a replay can be taken apart like the first answer.
+  public let items: [ItemOutcome]
 
-  public init(status: Int, body: [UInt8], completedAt: Instant) {
+  public init(status: Int, body: [UInt8], completedAt: Instant, items: [ItemOutcome] = []) {
     self.status = status
     self.body = body
     self.completedAt = completedAt
+    self.items = items
   }
 }

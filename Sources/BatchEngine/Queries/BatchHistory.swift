@@ -22,6 +22,7 @@ public struct BatchHistory: Sendable {
 
   /// Records at the front that are forgotten but not yet moved away.
   private var dropped = 0
+  private var droppedBytes = 0
 
   /// The index in `all` of a request that is kept.
   public func place(of request: RequestID) -> Int? { places[request].map { $0 - first } }
@@ -61,14 +62,17 @@ public struct BatchHistory: Sendable {
 
   private mutating func trim() {
     while bytes > byteLimit, count > 1, records[dropped].outcome != .inFlight {
+      droppedBytes += records[dropped].bytes
       bytes -= records[dropped].bytes
       places[records[dropped].request] = nil
       dropped += 1
     }
-    if dropped > 64, dropped > records.count / 2 {
+    // Moving the rest down costs its length, so it waits until enough is gone for it.
+    if dropped > records.count / 2 || droppedBytes > byteLimit / 4 {
       records.removeFirst(dropped)
       first += dropped
       dropped = 0
+      droppedBytes = 0
     }
   }
 }

@@ -35,7 +35,7 @@ public struct BatchRecord: Sendable {
   /// From the arrival to the answer.
   public internal(set) var took = Nanoseconds.zero
 
-  private init(_ arrival: Arrival, _ outcome: Outcome) {
+  private init(_ arrival: Arrival, _ outcome: Outcome, keepsBody: Bool = true) {
     request = arrival.request
     at = arrival.at
     source = arrival.source
@@ -45,7 +45,7 @@ public struct BatchRecord: Sendable {
     account = arrival.account
     keyShown = arrival.keyShown
     idempotencyKey = arrival.idempotencyKey
-    requestBody = arrival.body
+    requestBody = keepsBody ? arrival.body : []
     trace = arrival.trace
     self.outcome = outcome
   }
@@ -59,10 +59,14 @@ public struct BatchRecord: Sendable {
   init(replayed arrival: Arrival, _ answer: StoredAnswer) {
     self.init(arrival, .replayed(status: answer.status))
     responseBody = answer.body
+    items = answer.items
+    total = answer.items.count
+    failed = answer.items.count { $0.code != nil }
   }
 
-  init(refused arrival: Arrival, _ rejection: BatchRejection, body: [UInt8]) {
-    self.init(arrival, .refused(status: rejection.status, code: rejection.code))
+  init(refused arrival: Arrival, _ refusal: Refusal, _ rejection: BatchRejection, body: [UInt8]) {
+    let outcome = Outcome.refused(status: rejection.status, code: rejection.code)
+    self.init(arrival, outcome, keepsBody: refusal.keepsBody)
     responseBody = body
   }
 
@@ -80,5 +84,15 @@ public struct BatchRecord: Sendable {
   var bytes: Int {
     requestBody.count + responseBody.count + items.count * MemoryLayout<ItemOutcome>.stride
       + trace.lines.count * MemoryLayout<AdmissionTrace.Line>.stride + MemoryLayout<BatchRecord>.stride
+  }
+}
+
+extension Refusal {
+  /// Whether the refused body is kept for the operator: not what nobody may send, and not what is too large.
+  fileprivate var keepsBody: Bool {
+    switch self {
+    case .unknownRoute, .method, .credential, .bodySize: false
+    default: true
+    }
   }
 }

@@ -27,7 +27,7 @@ extension Engine {
   private func check(_ draft: Draft, _ service: (any BatchService)?) -> DraftCheck? {
     guard let service else { return nil }
     let submission = DraftSubmission(draft)
-    let decision = dryRun(self.submission(submission))
+    let decision = dryRun(self.submission(submission)).decision
     let (figures, isKeyBound) = read { state, now -> (AccountFigures?, Bool) in
       guard let account = state.account(named: draft.account) else { return (nil, false) }
       let entry = draft.idempotencyKey.flatMap {

@@ -89,9 +89,13 @@ final class ConsoleSession {
 
   private func send(_ message: Message) {
     for effect in model.update(message) {
-      if case .quit = effect {
-        ended = .allWell
-      } else {
+      switch effect {
+      case .quit: ended = .allWell
+      case .read:
+        guard let query = model.query() else { continue }
+        let (snapshot, now) = engine.answer(query)
+        send(.snapshot(snapshot, at: now))
+      default:
         for answer in effects.run(effect) { send(answer) }
       }
     }

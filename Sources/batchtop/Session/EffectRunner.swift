@@ -16,9 +16,6 @@ struct EffectRunner {
 
   func run(_ effect: Effect) -> [Message] {
     switch effect {
-    case .read(let query):
-      let (snapshot, now) = engine.answer(query)
-      return [.snapshot(snapshot, at: now)]
     case .submit(let draft):
       return [.submitted(SubmissionReceipt(engine.submit(engine.submission(draft))))]
     case .edit(let text):
@@ -35,7 +32,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .quit:
+    case .read, .quit:
       return []
     }
   }

@@ -39,7 +39,7 @@ enum ScreenVerb: Verb {
       origin: demo ? "demo traffic, in memory" : "demo accounts, in memory")
     model.open(place)
     for effect in model.update(.engineChanged) {
-      guard case .read(let query) = effect else { continue }
+      guard case .read = effect, let query = model.query() else { continue }
       let (snapshot, now) = engine.answer(query)
       _ = model.update(.snapshot(snapshot, at: now))
     }

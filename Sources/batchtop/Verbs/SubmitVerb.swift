@@ -85,7 +85,7 @@ enum SubmitVerb: Verb {
   }
 
   private static func dryRun(_ submission: Submission, in engine: Engine) -> ExitStatus {
-    let decision = engine.dryRun(submission)
+    let decision = engine.dryRun(submission).decision
     Output.say(TraceTable(decision.trace).text)
     switch decision.outcome {
     case .admitted(let plan, _):

@@ -86,7 +86,8 @@ final class Desk {
 
   private func run(_ effect: Effect) {
     switch effect {
-    case .read(let query):
+    case .read:
+      guard let query = model.query() else { return }
       let (snapshot, now) = engine.answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
