@@ -15,9 +15,11 @@ public struct Decision: Sendable {
   }
 
   public let outcome: Outcome
+  /// What each check said, in the service's order.
   public let trace: AdmissionTrace
   /// The account, once the key said whose it is.
   public let account: AccountID?
+  /// What may be shown of its API key.
   public let keyShown: String?
   /// Whether the request takes a token, whatever becomes of it.
   public let takesToken: Bool
