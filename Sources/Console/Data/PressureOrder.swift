@@ -59,7 +59,7 @@ struct Pressure {
         account: id,
         tokens: state.accounts[index].bucket.remaining(at: now, capacity: limits.requestsPerMinute),
         limits: limits,
-        used: ledger.posted(in: month) + ledger.reserved(in: month),
+        used: ledger.used(in: month),
         today: state.accounts[index].day.used(at: now),
         refused: state.rateRefusals.count(of: id, at: now))
     }

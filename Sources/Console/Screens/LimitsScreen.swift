@@ -16,7 +16,7 @@ struct LimitsScreen: Screen {
       run: { model, _ in
         guard let row = model.limits.list.current else { return [] }
         model.go(to: .batches)
-        model.withScreen { $0.filter = row.account }
+        model.withScreen { $0.filter = row.figures.name }
         return []
       })
   ]
