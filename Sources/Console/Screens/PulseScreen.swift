@@ -102,13 +102,13 @@ enum PulseTarget {
     switch self {
     case .account(let id):
       model.go(to: .limits)
-      model.limits.select(id)
+      model.limits.list.select(id)
     case .accounts(let filter):
       model.go(to: .limits)
       model.limits.filter = filter
     case .key(let scope):
       model.go(to: .keys)
-      model.keys.select(scope)
+      model.keys.list.select(scope)
     case .batches(let filter):
       model.go(to: .batches)
       model.batches.filter = filter
