@@ -14,7 +14,7 @@ struct LimitsScreen: ListScreen {
       blocked: { $0.limits.list.current == nil ? "There is no account here." : nil },
       run: { model, _ in
         guard let row = model.limits.list.current else { return [] }
-        model.go(to: .batches)
+        model.follow(to: .batches)
         model.withScreen { $0.filter = row.figures.name }
         return []
       })
