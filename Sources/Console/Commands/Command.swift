@@ -24,7 +24,7 @@ public struct Command: Sendable {
   public let run: @Sendable (inout Model, String) -> [Effect]
 
   public enum Group: String, CaseIterable, Sendable {
-    case move, look, find, copy, act, go, talk, leave
+    case act, look, find, copy, go, talk, leave, move
   }
 
   public init(
