@@ -11,14 +11,18 @@ public struct BatchItem: Identifiable, Sendable {
   public let request: JSON
   /// What the answer says of it; nil while it has not run.
   public let response: JSON?
+  /// The status of the element; nil while it has not run.
   public let status: Int?
+  /// The code, the sentence and the parameter of its error, each nil where the answer names none.
   public let code: String?
   public let message: String?
   public let param: String?
+  /// Units it costs; 0 while it has not run.
   public let units: Int
   /// The row of the breakdown that counts it.
   let group: Breakdown.Group
 
+  /// Whether it ran and failed.
   public var isFailed: Bool { code != nil }
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
