@@ -13,9 +13,11 @@ public struct BatchItem: Identifiable, Sendable {
   public let response: JSON?
   /// The status of the element; nil while it has not run.
   public let status: Int?
-  /// The code, the sentence and the parameter of its error, each nil where the answer names none.
+  /// The code of its error; nil where the answer has none.
   public let code: String?
+  /// The sentence of its error; nil where the answer has none.
   public let message: String?
+  /// The parameter that is to blame; nil where nothing names one.
   public let param: String?
   /// Units it costs; 0 while it has not run.
   public let units: Int

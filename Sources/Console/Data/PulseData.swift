@@ -19,8 +19,6 @@ public struct PulseData: Sendable {
   let running: [BatchRow]
   /// The latest requests, the newest first.
   let latest: [BatchRow]
-  /// All accounts that there are.
-  let accounts: Int
 
   /// So many rows at the most are made of what may be endless.
   private static let rowLimit = 60
@@ -44,6 +42,5 @@ public struct PulseData: Sendable {
       state.history[batch.arrival.request].map { BatchRow($0, in: state) }
     }
     latest = state.history.all.suffix(Self.rowLimit).reversed().map { BatchRow($0, in: state) }
-    accounts = state.accounts.count
   }
 }
