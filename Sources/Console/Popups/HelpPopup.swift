@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// The keys and commands that work in a place, from the table that dispatches them; typing finds one.
-public struct HelpPopup: Sendable {
+struct HelpPopup: Sendable {
   let place: Place
   private var typed = LineEditor()
   private var scroll = Scroll()
