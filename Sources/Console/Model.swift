@@ -33,8 +33,8 @@ public struct Model: Sendable {
   public internal(set) var pending: [KeyStroke] = []
   /// One line at the foot until the next key.
   public internal(set) var notice: Notice?
-  /// Lines typed into the prompt, the latest last.
-  var commandHistory: [String] = []
+  /// What was typed at each kind of prompt.
+  var histories: [Prompt.Kind: PromptHistory] = [:]
 
   public init(
     size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String, themes: [String] = [],
@@ -54,33 +54,49 @@ public struct Model: Sendable {
   }
 
   /// The screen on view.
-  public internal(set) var screen: any Screen {
-    get {
-      switch place {
-      case .pulse: pulse
-      case .batches: batches
-      case .batch: batch
-      case .limits: limits
-      case .keys: keys
-      case .diff: diff
-      case .compose: compose
-      }
-    }
-    set {
-      switch newValue {
-      case let screen as PulseScreen: pulse = screen
-      case let screen as BatchesScreen: batches = screen
-      case let screen as BatchScreen: batch = screen
-      case let screen as LimitsScreen: limits = screen
-      case let screen as KeysScreen: keys = screen
-      case let screen as DiffScreen: diff = screen
-      case let screen as ComposeScreen: compose = screen
-      default: break
-      }
+  public var screen: any Screen {
+    switch place {
+    case .pulse: pulse
+    case .batches: batches
+    case .batch: batch
+    case .limits: limits
+    case .keys: keys
+    case .diff: diff
+    case .compose: compose
     }
   }
 
-  mutating func withScreen(_ body: (inout any Screen) -> Void) { body(&screen) }
+  /// Changes the screen on view.
+  mutating func withScreen<Result>(_ body: (inout any Screen) -> Result) -> Result {
+    switch place {
+    case .pulse: Self.change(&pulse, body)
+    case .batches: Self.change(&batches, body)
+    case .batch: Self.change(&batch, body)
+    case .limits: Self.change(&limits, body)
+    case .keys: Self.change(&keys, body)
+    case .diff: Self.change(&diff, body)
+    case .compose: Self.change(&compose, body)
+    }
+  }
+
+  private static func change<S: Screen, Result>(
+    _ screen: inout S, _ body: (inout any Screen) -> Result
+  ) -> Result {
+    var changed: any Screen = screen
+    let result = body(&changed)
+    guard let same = changed as? S else { preconditionFailure("a screen stays what it is") }
+    screen = same
+    return result
+  }
+
+  /// Changes the screen on view, which may have something to say.
+  mutating func withScreenAndNotice<Result>(
+    _ body: (inout any Screen, inout Notice?) -> Result
+  ) -> Result {
+    var notice = notice
+    defer { self.notice = notice }
+    return withScreen { body(&$0, &notice) }
+  }
 
   mutating func say(_ text: String) { notice = Notice(text: text, isError: false) }
   mutating func complain(_ text: String) { notice = Notice(text: text, isError: true) }

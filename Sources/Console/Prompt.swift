@@ -8,11 +8,23 @@ public struct Prompt: Sendable {
   public var line: LineEditor
   /// What the filter was before, for Esc.
   let before: String
+  /// Lines back from what is being typed; 0 for that itself, which waits in `typed`.
+  private var back = 0
+  private var typed = LineEditor()
 
   init(_ kind: Kind, text: String = "") {
     self.kind = kind
     line = LineEditor(text)
     before = text
+  }
+
+  /// Puts an earlier line into the prompt, or a later one when `step` is below zero; beyond the ends nothing changes.
+  mutating func recall(_ step: Int, from history: PromptHistory) {
+    let wanted = min(max(0, back + step), history.lines.count)
+    guard wanted != back else { return }
+    if back == 0 { typed = line }
+    back = wanted
+    line = back == 0 ? typed : LineEditor(history.lines[history.lines.count - back])
   }
 
   /// Completes the command, or the value behind it, as far as all that fit agree; says which there are.

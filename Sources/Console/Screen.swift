@@ -3,7 +3,7 @@ import TerminalKit
 
 /// One screen: what it remembers, what it asks of the engine, and its picture.
 ///
-/// To add one: its file, a case in `Place`, its line in `Model.screen` and in `CommandTable`.
+/// To add one: its file, a case in `Place`, its lines in `Model.screen` and `Model.withScreen`, and in `CommandTable`.
 public protocol Screen: Sendable {
   /// Where the operator is, for the header: `batches`, `9f31c2d0`.
   var crumbs: [String] { get }
@@ -19,6 +19,15 @@ public protocol Screen: Sendable {
   /// Gives the keys to the next pane, or the one before.
   mutating func focus(by step: Int)
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant)
+
+  /// What works while the screen takes the keys as text; nil while keys are commands.
+  var ownHints: [Hint]? { get }
+  /// A key while the screen takes keys as text; nil while keys are commands.
+  mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]?
+  /// Takes pasted text; false when it is nothing for this screen.
+  mutating func paste(_ text: String, _ notice: inout Model.Notice?) -> Bool
+  /// Where the text cursor belongs when the screen is drawn in `area`; nil without one.
+  func cursor(in area: Rect) -> Position?
 }
 
 extension Screen {
@@ -29,4 +38,8 @@ extension Screen {
   }
   public mutating func move(_ move: ListMove) {}
   public mutating func focus(by step: Int) {}
+  public var ownHints: [Hint]? { nil }
+  public mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]? { nil }
+  public mutating func paste(_ text: String, _ notice: inout Model.Notice?) -> Bool { false }
+  public func cursor(in area: Rect) -> Position? { nil }
 }

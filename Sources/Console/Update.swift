@@ -67,10 +67,8 @@ extension Model {
 
   /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
   public mutating func query() -> Query? {
-    guard !isTooSmall else { return nil }
-    var query: Query?
-    withScreen { [size] in query = $0.query(at: size) }
-    return query
+    let size = size
+    return isTooSmall ? nil : withScreen { $0.query(at: size) }
   }
 
   private mutating func press(_ stroke: KeyStroke) -> [Effect] {
@@ -81,7 +79,7 @@ extension Model {
     notice = nil
     if popup != nil { return pressInPopup(stroke) }
     if prompt != nil { return pressInPrompt(stroke) }
-    if place == .compose, compose.isEditing { return compose.press(stroke, &notice) }
+    if let effects = withScreenAndNotice({ $0.press(stroke, &$1) }) { return effects }
     pending.append(stroke)
     switch CommandTable.meaning(of: pending, in: place) {
     case .prefix:
@@ -107,17 +105,17 @@ extension Model {
       return []
     case .enter:
       prompt = nil
-      guard kind == .command, !line.text.isEmpty else { return [] }
-      commandHistory.append(line.text)
-      return run(line.text)
+      histories[kind, default: PromptHistory()].add(line.text)
+      return kind == .command && !line.text.isEmpty ? run(line.text) : []
     case .tab where kind == .command:
       guard var prompt else { return [] }
       let choices = prompt.complete(for: self)
       self.prompt = prompt
       if !choices.isEmpty { say(choices.joined(separator: "  ")) }
       return []
-    case .up where kind == .command:
-      if let earlier = commandHistory.last(where: { $0 != line.text }) { prompt?.line = LineEditor(earlier) }
+    case .up, .down:
+      prompt?.recall(stroke.key == .up ? 1 : -1, from: histories[kind] ?? PromptHistory())
+      if kind == .filter, let text = prompt?.line.text { withScreen { $0.filter = text } }
       return []
     case .backspace where line.text.isEmpty:
       prompt = nil
@@ -139,9 +137,7 @@ extension Model {
       line.insert(text)
       prompt?.line = line
       if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
-    } else if popup == nil, place == .compose, compose.takes(text) {
-      compose.paste(text, &notice)
-    } else if popup == nil {
+    } else if popup == nil, !withScreenAndNotice({ $0.paste(text, &$1) }) {
       var opened = Prompt(.command, text: "open ")
       opened.line.insert(text)
       prompt = opened

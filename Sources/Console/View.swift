@@ -7,6 +7,9 @@ extension Model {
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
 
+  /// What screens and boxes are drawn in: all but the first and the last row.
+  var body: Rect { Rect(size).inset(top: 1, bottom: 1) }
+
   /// The whole screen, and where the text cursor belongs.
   public func view() -> (canvas: Canvas, cursor: Position?) {
     var canvas = Canvas(size, glyphs: glyphs)
@@ -19,7 +22,7 @@ extension Model {
     Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil).draw(
       in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
-    var cursor = place == .compose ? compose.cursor(in: body) : nil
+    var cursor = screen.cursor(in: body)
     if let prompt {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
@@ -27,8 +30,8 @@ extension Model {
       if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
     } else if let notice {
       draw(notice, in: foot, on: &canvas)
-    } else if place == .compose, compose.isEditing {
-      HintBar(ItemEditor.hints).draw(in: foot, on: &canvas)
+    } else if let own = screen.ownHints {
+      HintBar(own).draw(in: foot, on: &canvas)
     } else {
       HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
     }

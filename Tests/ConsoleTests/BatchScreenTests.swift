@@ -51,6 +51,54 @@ import Testing
     #expect(desk.model.batch.shown.count == 4)
   }
 
+  /// Whatever the elements hold: each row of the breakdown leaves as many items as it counts.
+  @Test func breakdownAndGridCountTheSame() throws {
+    let seed = UInt64.random(in: .min ... .max)
+    var dice = Dice(seed: seed)
+    for _ in 0..<20 {
+      let elements = (0..<Int.random(in: 1...12, using: &dice)).map { _ in
+        Self.elements.randomElement(using: &dice) ?? "{}"
+      }
+      let isElements = Bool.random(using: &dice)
+      let desk = try Desk()
+      desk.submit(
+        "{\"requests\":[\(elements.joined(separator: ","))]}", to: isElements ? "/v1/batch" : Desk.signals,
+        as: isElements ? "sky-paid" : "demo-pro")
+      try desk.press("2 Enter Shift-Tab")
+      for row in try #require(desk.model.batch.data).breakdown.rows {
+        try desk.press("j")
+        #expect(desk.model.batch.shown.count == row.count, "seed \(seed): \(elements) \(row.group)")
+      }
+    }
+  }
+
+  private static let elements = [
+    #"{"endpoint":"/v1/delta-t","params":{"jd":2451545}}"#, #"{"endpoint":"/v1/houses","params":{"jd":1}}"#,
+    #"{"endpoint":"/v1/tides"}"#, #"{"params":{}}"#, #"{"endpoint":7}"#, #"{"endpoint":null}"#, #"{"id":1}"#,
+    #"{"id":"x"}"#, #"{"endpoint":"/v1/houses","params":[]}"#,
+    #"{"endpoint":"/v1/delta-t","params":{"jd":"x"}}"#,
+  ]
+
+  @Test func anElementWithoutAnEndpointHasNone() throws {
+    let desk = try Desk()
+    desk.submit(#"{"requests":[{"params":{}}]}"#)
+    try desk.press("2 Enter")
+    #expect(desk.frame.contains { $0.hasPrefix("│▸   0  ✗ 400  missing_parameter  -  ") })
+  }
+
+  /// What is said in the place of items stands inside of their frame, and says what left them out.
+  @Test(arguments: [
+    ("f Shift-Tab j", "No item of this group failed."), ("Shift-Tab j f", "No item of this group failed."),
+  ])
+  func noItemIsLeft(keys: String, words: String) throws {
+    let desk = try desk()
+    try desk.press(keys)
+    #expect(desk.model.batch.shown.isEmpty)
+    let line = try #require(desk.frame.firstIndex { $0.contains(words) })
+    #expect(desk.frame[line].hasPrefix("│  \(words) ") && desk.frame[line].hasSuffix(" │"))
+    #expect(desk.frame[line + 1].hasPrefix("└─"))
+  }
+
   @Test func treesFold() throws {
     let desk = try desk()
     try desk.press("Tab")
@@ -66,6 +114,19 @@ import Testing
     try desk.press("r")
     #expect(desk.model.place == .compose)
     #expect(desk.engine.read { state, _ in state.history.total } == 1)
+  }
+
+  /// A retry of the same batch is another request each time: a key that was made of the first one would be bound by it.
+  @Test func retryHasAKeyThatNobodyHasUsed() throws {
+    let desk = try desk()
+    var keys: [String] = []
+    for _ in 0..<2 {
+      try desk.press("2 G Enter r")
+      keys.append(try #require(desk.model.compose.draft?.idempotencyKey))
+      try desk.press("S y")
+    }
+    #expect(Set(keys).count == 2)
+    #expect(!keys.contains { $0.hasPrefix("order-2026-08-22") })
   }
 
   @Test func curlCarriesNoSecret() throws {

@@ -66,6 +66,22 @@ import Testing
     #expect(try desk.items == [JSONParser.parse(item ?? before)])
   }
 
+  /// A path may be as long as a body can be deep; a longer one is refused, however long it is.
+  @Test(arguments: [
+    ("set", 62, true), ("set", 63, false), ("set", 200_000, false), ("unset", 200_000, false),
+  ])
+  func depth(command: String, steps: Int, isTaken: Bool) throws {
+    let desk = try Desk()
+    try desk.command("compose chart")
+    try desk.press(":")
+    let path = Array(repeating: "a", count: steps).joined(separator: ".")
+    desk.send(.paste("\(command) \(path)" + (command == "set" ? " 1" : "")))
+    try desk.press("Enter")
+    #expect(desk.frame[23].contains("✗ A path has at most 62 steps.") == !isTaken)
+    let isThere = try desk.items[0]["a"] != nil
+    #expect(isThere == isTaken)
+  }
+
   @Test func pathsAreCompletedWithTheMissingOneFirst() throws {
     let desk = try Desk()
     try desk.command("compose ten")

@@ -21,7 +21,7 @@ import Testing
     (#"{"name":"O'Neill $HOME `id` \n !!"}"#, #"--data-raw '{"name":"O'\''Neill $HOME `id` \n !!"}'"#),
     ("''", #"--data-raw ''\'''\'''"#),
     ("@/etc/passwd", "--data-raw '@/etc/passwd'"),
-    ("{\n}", "--data-raw '{\n}'"),
+    ("{\n}", "--data-raw '{\n}'"), ("\"é e\u{301} 界 שלום\"", "--data-raw '\"é e\u{301} 界 שלום\"'"),
     ("", "--data-raw ''"),
   ])
   func bodiesAreQuoted(body: String, written: String) {
@@ -30,10 +30,12 @@ import Testing
     #expect(!command.contains("Idempotency-Key"))
   }
 
-  /// A terminal's escape, a C1 control and bytes that are no text leave as octal digits.
+  /// A terminal's escape, a C1 control, bytes that are no text and what turns or hides text leave as octal digits.
   @Test(arguments: [
     ([0x7B, 0x1B, 0x7D], #"\173\033\175"#), ([0xFF, 0x00], #"\377\000"#), ([0xC2, 0x9B], #"\302\233"#),
     ([0x09], #"\011"#),
+    (Array("a\u{202E}b".utf8), #"\141\342\200\256\142"#), (Array("\u{2066}".utf8), #"\342\201\246"#),
+    (Array("\u{200B}".utf8), #"\342\200\213"#), (Array("\u{E0041}".utf8), #"\363\240\201\201"#),
   ])
   func bytesThatAreNoTextArePiped(body: [UInt8], octal: String) {
     let command = Curl.command(method: "POST", path: "/v1/batch", idempotencyKey: nil, body: body)

@@ -161,6 +161,19 @@ import Testing
     #expect(lines == expected)
   }
 
+  /// An equal object of many members is shown whole in a moment, names that look alike apart.
+  @Test(.timeLimit(.minutes(1))) func manyMembers() {
+    let members = (0..<100_000).map { "\"m\($0)\":\($0)" } + ["\"e\u{301}\":1", "\"\u{E9}\":2"]
+    func body(_ last: Int) -> [UInt8] {
+      Array("{\"a\":{\(members.joined(separator: ","))},\"z\":\(last)}".utf8)
+    }
+    let whole = BodyDifference(from: body(1), to: body(2)).whole
+    #expect(whole.count == 1 + 100_002 + 1)
+    #expect(whole[100_000].old?.value?.text == "99999")
+    #expect(whole[100_001].old?.value?.text == "1")
+    #expect(whole[100_002].old?.value?.text == "2")
+  }
+
   /// Long values are shown from a little before the place where they part.
   @Test func longValues() {
     let head = String(repeating: "x", count: 200)

@@ -39,6 +39,18 @@ import Testing
     #expect(desk.text.contains("No account has this text."))
   }
 
+  @Test func thereIsNoAccount() {
+    let engine = Engine(services: Services.all, clock: ManualClock(at: Desk.start), random: Dice(seed: 1))
+    var model = Model(size: Size(width: 80, height: 24), now: Desk.start, origin: "empty")
+    model.open(.limits)
+    if let query = model.query() {
+      _ = model.update(.snapshot(engine.answer(query).snapshot, at: Desk.start))
+    }
+    let text = model.view().canvas.lines.joined(separator: "\n")
+    #expect(text.contains("0 accounts"))
+    #expect(text.contains("No account yet: nobody can send a batch."))
+  }
+
   /// The cursor follows its account while others come under pressure.
   @Test func theCursorStaysWithItsAccount() throws {
     let desk = try Desk()

@@ -81,9 +81,18 @@ extension ComposeScreen {
     ) { model, text in
       let words = text.split(separator: " ", maxSplits: 1).map(String.init)
       let isSet = name == "set"
-      guard words.count == (isSet ? 2 : 1), let path = ItemPath(words[0]), let item = model.compose.current
-      else {
+      guard words.count == (isSet ? 2 : 1), let item = model.compose.current else {
         model.complain("Type \(usage).")
+        return []
+      }
+      let path: ItemPath
+      do throws(ItemPath.Mistake) {
+        path = try ItemPath(words[0])
+      } catch {
+        switch error {
+        case .malformed: model.complain("Type \(usage).")
+        case .tooDeep: model.complain("A path has at most \(ItemPath.largestDepth) steps.")
+        }
         return []
       }
       guard let changed = path.setting(isSet ? ItemPath.value(words[1]) : nil, in: item) else {

@@ -70,14 +70,13 @@ enum RequestCommands {
       })
   }
 
-  /// A draft of exactly the items that failed, under a key of its own.
+  /// A draft of exactly the items that failed; it has no key yet, so that it gets one that nobody has used.
   private static func retry(of data: BatchData) -> Draft? {
     guard let account = data.account, data.record.failed > 0 else { return nil }
     let record = data.record
     return Draft(
       name: "retry of \(record.request.short)", account: account, path: record.path,
-      items: BatchItem.read(record).filter(\.isFailed).map(\.request),
-      idempotencyKey: record.idempotencyKey.map { "\($0)-retry" })
+      items: BatchItem.read(record).filter(\.isFailed).map(\.request))
   }
 
   /// The key under which another body was bound, when that is why the request was refused.

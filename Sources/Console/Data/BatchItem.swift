@@ -5,7 +5,8 @@ import JSONCodec
 public struct BatchItem: Identifiable, Sendable {
   /// Its place in the batch.
   public let id: Int
-  public let endpoint: String
+  /// What the engine took it for, or what the element says while it has not run; nil when neither names an endpoint.
+  public let endpoint: String?
   /// The element as it was sent.
   public let request: JSON
   /// What the answer says of it; nil while it has not run.
@@ -15,6 +16,8 @@ public struct BatchItem: Identifiable, Sendable {
   public let message: String?
   public let param: String?
   public let units: Int
+  /// The row of the breakdown that counts it.
+  let group: Breakdown.Group
 
   public var isFailed: Bool { code != nil }
 
@@ -25,19 +28,19 @@ public struct BatchItem: Identifiable, Sendable {
     }
     let answer = (try? JSONParser.parse(record.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
-    let family = record.path.split(separator: "/").dropLast().last.map(String.init) ?? record.path
     return requests.enumerated().map { index, request in
       let response: JSON? = responses.indices.contains(index) ? responses[index] : nil
       let error: JSON? = response.flatMap { $0["error"] }
       let outcome = record.items.indices.contains(index) ? record.items[index] : nil
+      let endpoint = outcome?.endpoint ?? request["endpoint"]?.stringValue
+      let code = error?["code"]?.stringValue
+      let param = error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error)
       return BatchItem(
-        id: index, endpoint: request["endpoint"]?.stringValue ?? outcome?.endpoint ?? family,
-        request: request,
-        response: response, status: response?["status"]?.numberValue?.integer,
-        code: error?["code"]?.stringValue,
-        message: error?["message"]?.stringValue,
-        param: error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error),
-        units: outcome?.cost ?? 0)
+        id: index, endpoint: endpoint, request: request, response: response,
+        status: response?["status"]?.numberValue?.integer, code: code,
+        message: error?["message"]?.stringValue, param: param, units: outcome?.cost ?? 0,
+        group: outcome.map { Breakdown.Group(code: $0.code, endpoint: $0.endpoint, param: $0.param) }
+          ?? Breakdown.Group(code: code, endpoint: endpoint, param: param))
     }
   }
 

@@ -47,34 +47,3 @@ struct DiffRow: Sendable {
       sign: sign == .same ? nil : Run(sign.rawValue, sign.role))
   }
 }
-
-extension JSON {
-  /// The value in a few words: what is inside a container is counted.
-  var brief: Run {
-    switch self {
-    case .null: Run("null", .jsonNull)
-    case .bool(let value): Run(value ? "true" : "false", .jsonBool)
-    case .number(let number): Run(number.text, .jsonNumber)
-    case .string: Run(text(), .jsonString)
-    case .array(let elements): Run("[\(Figures.counted(elements.count, "element"))]", .dim)
-    case .object(let object): Run("{\(Figures.counted(object.count, "member"))}", .dim)
-    }
-  }
-
-  /// Places at which there is something that could differ: scalars and empty containers.
-  var leafCount: Int {
-    switch self {
-    case .array(let elements) where !elements.isEmpty: elements.reduce(0) { $0 + $1.leafCount }
-    case .object(let object) where !object.isEmpty: object.members.reduce(0) { $0 + $1.value.leafCount }
-    default: 1
-    }
-  }
-
-  var isContainer: Bool {
-    switch self {
-    case .array(let elements): !elements.isEmpty
-    case .object(let object): !object.isEmpty
-    default: false
-    }
-  }
-}

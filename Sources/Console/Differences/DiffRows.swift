@@ -90,11 +90,11 @@ struct DiffRows {
   ) {
     let opensUp = sign != .changed && (sign != .same || whole)
     let value = new.value ?? old.value
-    guard opensUp, let value, value.isContainer else {
+    guard opensUp, let value, value.isBranch else {
       lines.append(
         DiffRow(
           depth: depth, sign: sign, old: Self.side(old.value, old.path), new: Self.side(new.value, new.path),
-          note: sign == .same && value?.isContainer == true ? "= same" : nil, change: change))
+          note: sign == .same && value?.isBranch == true ? "= same" : nil, change: change))
       return
     }
     switch value {
@@ -113,9 +113,14 @@ struct DiffRows {
             isHeading: true,
             change: change))
       }
+      let oldValues = old.value?.objectValue?.valuesByName
+      let newValues = new.value?.objectValue?.valuesByName
+      var told: Set<[UInt8]> = []
       for name in object.names {
+        let bytes = Array(name.utf8)
+        guard told.insert(bytes).inserted else { continue }
         addValue(
-          (old.value?[name], old.path?.appending(name)), (new.value?[name], new.path?.appending(name)),
+          (oldValues?[bytes], old.path?.appending(name)), (newValues?[bytes], new.path?.appending(name)),
           depth: isRoot ? depth : depth + 1, sign: sign, change: change)
       }
     default: break
@@ -167,5 +172,12 @@ struct DiffRows {
     let start = path.steps.lastIndex { if case .name = $0 { true } else { false } } ?? 0
     let label = JSONPath(Array(path.steps.dropFirst(start))).description
     return path.steps.isEmpty ? "whole body" : label
+  }
+}
+
+extension JSONObject {
+  /// The value of each name, which are the same when their bytes are; of a name that stands twice the last one.
+  fileprivate var valuesByName: [[UInt8]: JSON] {
+    Dictionary(members.map { (Array($0.name.utf8), $0.value) }) { $1 }
   }
 }

@@ -44,10 +44,8 @@ enum TextDiffRows {
 
   private static func side(_ value: JSON?, _ path: JSONPath?) -> DiffRow.Side? {
     guard let text = value?.stringValue, let path else { return nil }
-    let digits = String(number(path))
     return DiffRow.Side(
-      label: String(repeating: " ", count: max(0, 3 - digits.count)) + digits,
-      value: Run(text.isEmpty ? " " : text))
+      label: String(number(path)).padded(to: 3, .right), value: Run(text.isEmpty ? " " : text))
   }
 
   private static func number(_ path: JSONPath) -> Int {

@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// A request as a command for curl that a POSIX shell sends byte for byte, with the API key left to the reader's
 /// environment.
 public enum Curl {
@@ -34,11 +36,12 @@ public enum Curl {
     return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// UTF-8 without controls other than line ends: pasting it does what it looks like.
+  /// UTF-8 in which each character but a line end shows as itself: pasting it does what it looks like. Controls do not, nor
+  /// marks that turn the direction of writing or have no width.
   private static func isPlain(_ body: [UInt8]) -> Bool {
     guard let text = String(validating: body, as: UTF8.self) else { return false }
     return text.unicodeScalars.allSatisfy { scalar in
-      scalar == "\n" || scalar.properties.generalCategory != .control
+      scalar == "\n" || GlyphWidth(of: scalar) != .hidden
     }
   }
 

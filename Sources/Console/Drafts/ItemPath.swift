@@ -4,31 +4,41 @@ import JSONCodec
 struct ItemPath: Equatable, Sendable {
   let steps: [JSONPath.Step]
 
-  /// Nil when the text is no path.
-  init?(_ text: String) {
+  /// Why a text is no way into an item.
+  enum Mistake: Error, Equatable {
+    case malformed
+    /// No body can be read in which a member lies so deep.
+    case tooDeep
+  }
+
+  /// What a body may nest without its object and the array of its items.
+  static let largestDepth = JSONParser.maximumDepth - 2
+
+  init(_ text: String) throws(Mistake) {
     var steps: [JSONPath.Step] = []
     var rest = text[...]
     while !rest.isEmpty {
+      guard steps.count < Self.largestDepth else { throw .tooDeep }
       if rest.first == "[" {
         guard let end = rest.firstIndex(of: "]"), let index = Int(rest[..<end].dropFirst()), index >= 0 else {
-          return nil
+          throw .malformed
         }
         steps.append(.index(index))
         rest = rest[end...].dropFirst()
       } else {
         if rest.first == "." {
-          guard !steps.isEmpty else { return nil }
+          guard !steps.isEmpty else { throw .malformed }
           rest.removeFirst()
         } else if !steps.isEmpty {
-          return nil
+          throw .malformed
         }
         let name = rest.prefix { $0 != "." && $0 != "[" }
-        guard !name.isEmpty else { return nil }
+        guard !name.isEmpty else { throw .malformed }
         steps.append(.name(String(name)))
         rest = rest[name.endIndex...]
       }
     }
-    guard !steps.isEmpty else { return nil }
+    guard !steps.isEmpty else { throw .malformed }
     self.steps = steps
   }
 

@@ -4,34 +4,37 @@ import TerminalKit
 public struct HelpPopup: Sendable {
   let place: Place
   private var typed = LineEditor()
-  private var top = 0
+  private var scroll = Scroll()
 
   init(place: Place) { self.place = place }
 
   /// - Returns: whether the help is closed.
-  mutating func press(_ stroke: KeyStroke) -> Bool {
+  mutating func press(_ stroke: KeyStroke, in model: Model) -> Bool {
     switch stroke.key {
     case .escape, .character("?"): return true
     case .character("q") where typed.text.isEmpty: return true
     case .character("c") where stroke.modifiers == .control: return true
-    case .down: top += 1
-    case .up: top = max(0, top - 1)
-    case .pageDown: top += 10
-    case .pageUp: top = max(0, top - 10)
     default:
-      if typed.press(stroke) { top = 0 }
+      let height = Self.frame(in: model.body).list.height
+      if scroll.press(stroke, of: rows(model).count, height: height, letters: false) { return false }
+      if typed.press(stroke) { scroll = Scroll() }
+      return false
     }
-    return false
+  }
+
+  private static func frame(in area: Rect) -> (frame: Rect, list: Rect, foot: Rect) {
+    let frame = area.centred(width: min(area.width, 76), height: area.height)
+    let (list, foot) = Panel.inside(frame).inset(horizontal: 1).split(bottom: 1)
+    return (frame, list, foot)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ model: Model) {
     let rows = rows(model)
-    let frame = area.centred(width: min(area.width, 76), height: area.height)
+    let (frame, list, foot) = Self.frame(in: area)
     Panel(
       "Keys here: \(place.rawValue)", hints: [Hint(KeyStroke(.escape), "close")], focused: true
     ).draw(in: frame, on: &canvas)
-    let (list, foot) = Panel.inside(frame).inset(horizontal: 1).split(bottom: 1)
-    let first = min(top, max(0, rows.count - list.height))
+    let first = scroll.first(of: rows.count, height: list.height)
     for (index, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
       canvas.write(row, in: list.row(index), overflow: .ellipsis)
     }
@@ -62,13 +65,9 @@ public struct HelpPopup: Sendable {
     let line = ":" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
     let off = command.blocked(model)
     return [
-      Run(Self.padded(group, 6), .title), Run(Self.padded(keys, 9) + " ", .hintKey),
-      Run(Self.padded(line, 22) + " ", off == nil ? .text : .hintOff),
+      Run(group.padded(to: 6), .title), Run(keys.padded(to: 9) + " ", .hintKey),
+      Run(line.padded(to: 22) + " ", off == nil ? .text : .hintOff),
       Run(off.map { "(off: \($0))" } ?? command.help, off == nil ? .text : .hintOff),
     ]
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.columns))
   }
 }

@@ -21,7 +21,7 @@ extension Model {
   mutating func pressInPopup(_ stroke: KeyStroke) -> [Effect] {
     switch popup {
     case .help(var help):
-      let ended = help.press(stroke)
+      let ended = help.press(stroke, in: self)
       popup = ended ? nil : .help(help)
       return []
     case .confirm(let confirmation):
@@ -44,7 +44,7 @@ extension Model {
         return run(line)
       }
     case .text(var text):
-      popup = text.press(stroke) ? nil : .text(text)
+      popup = text.press(stroke, in: self) ? nil : .text(text)
       return []
     case nil:
       return []

@@ -11,27 +11,17 @@ struct BatchPicture: Widget {
   private var record: BatchRecord { data.record }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let facts = facts(isNarrow: area.width < 120)
-    let (top, rest) = area.split(top: area.height > 16 ? facts.count : 1)
-    for (index, line) in facts.enumerated() {
-      canvas.write([Run(" ")] + line, in: top.row(index), overflow: .ellipsis)
+    let layout = BatchLayout(area, data, shown: screen.shown.count)
+    for (index, line) in facts(isNarrow: BatchLayout.isNarrow(area)).enumerated() {
+      canvas.write([Run(" ")] + line, in: layout.facts.row(index), overflow: .ellipsis)
     }
-    switch record.outcome {
-    case .refused, .released: drawRefusal(in: rest, on: &canvas)
-    case .executed, .replayed, .inFlight:
-      if area.height < 16 { return drawItems(in: rest, on: &canvas) }
-      let wanted = min(data.breakdown.rows.count + 4, max(7, rest.height * 2 / 5))
-      let isWide = area.width >= 150
-      let (upper, lower) = rest.split(top: data.breakdown.rows.isEmpty ? 0 : isWide ? max(9, wanted) : wanted)
-      if isWide {
-        let (left, right) = upper.split(left: upper.width / 2)
-        drawBreakdown(in: left, on: &canvas)
-        drawTrace(in: right, on: &canvas)
-      } else {
-        drawBreakdown(in: upper, on: &canvas)
-      }
-      drawItems(in: lower, on: &canvas)
-    }
+    drawBreakdown(in: layout.breakdown, on: &canvas)
+    drawTrace(in: layout.trace, on: &canvas)
+    drawAnswer(in: layout.answer, on: &canvas)
+    drawItems(in: layout.items, rows: layout.rows(.items), on: &canvas)
+    let number = screen.current.map { " item \($0.id)" } ?? ""
+    drawTree(.request, "Request" + number, in: layout.request, on: &canvas)
+    drawTree(.response, "Response" + number, in: layout.response, on: &canvas)
   }
 
   private func facts(isNarrow: Bool) -> [[Run]] {
@@ -81,6 +71,7 @@ struct BatchPicture: Widget {
   }
 
   private func drawBreakdown(in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
     Panel(
       "Breakdown by code × endpoint × param", hints: [Hint(KeyStroke(.tab), "next pane")],
       focused: screen.pane == .breakdown
@@ -91,36 +82,23 @@ struct BatchPicture: Widget {
     ).draw(in: Panel.inside(area), on: &canvas)
   }
 
-  private func drawItems(in area: Rect, on canvas: inout Canvas) {
+  private func drawItems(in area: Rect, rows: Int, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
     let shown = screen.shown
-    let isWide = area.width >= 150
     let title = "Items \(shown.count == screen.items.count ? "" : "\(shown.count) of ")\(screen.items.count)"
     let hints = [Hint("f", screen.failedOnly ? "all" : "failed only")]
-    let tableHeight: Int
-    if area.height < 12 {
-      tableHeight = area.height
-    } else if isWide {
-      tableHeight = min(shown.count + 3, max(area.height / 3, area.height - 26))
-    } else {
-      tableHeight = min(shown.count + 3, max(5, area.height - 10))
-    }
-    let (box, below) = area.split(top: tableHeight)
-    Panel([Run(title, .title)], hints: hints, focused: screen.pane == .items).draw(in: box, on: &canvas)
-    let inside = Panel.inside(box)
+    Panel([Run(title, .title)], hints: hints, focused: screen.pane == .items).draw(in: area, on: &canvas)
+    let inside = Panel.inside(area)
     var viewport = screen.viewport
-    viewport.settle(count: shown.count, height: inside.height - 1)
+    viewport.settle(count: shown.count, height: rows)
     ItemTable(items: shown, viewport: viewport, focused: screen.pane == .items).draw(in: inside, on: &canvas)
     if shown.isEmpty {
-      canvas.write("No item failed.", .dim, x: inside.x + 2, y: inside.y + 1, width: inside.width - 2)
+      canvas.write([Run(screen.reason, .dim)], in: inside.row(1).inset(left: 2), overflow: .ellipsis)
     }
-    guard below.height > 2 else { return }
-    let (left, right) = below.split(left: below.width / 2)
-    let number = screen.current.map { " item \($0.id)" } ?? ""
-    drawTree(.request, "Request" + number, in: left, on: &canvas)
-    drawTree(.response, "Response" + number, in: right, on: &canvas)
   }
 
   private func drawTree(_ pane: BatchScreen.Pane, _ title: String, in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
     Panel(title, focused: screen.pane == pane).draw(in: area, on: &canvas)
     let nodes = screen.tree(pane).nodes
     var viewport = screen.viewport(of: pane)
@@ -131,6 +109,7 @@ struct BatchPicture: Widget {
 
   /// Every check of the submission with what it found, in as many columns as the height makes them take.
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
     Panel("Checks").draw(in: area, on: &canvas)
     let inside = Panel.inside(area).inset(horizontal: 1)
     let lines = record.trace.lines
@@ -145,13 +124,10 @@ struct BatchPicture: Widget {
     }
   }
 
-  private func drawRefusal(in area: Rect, on canvas: inout Canvas) {
-    let height = min(record.trace.lines.count + 2, max(5, area.height - 6))
-    let (upper, lower) = area.split(top: height)
-    if lower.height < 3 { return drawTrace(in: area, on: &canvas) }
-    drawTrace(in: upper, on: &canvas)
-    Panel("Answer").draw(in: lower, on: &canvas)
+  private func drawAnswer(in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
+    Panel("Answer").draw(in: area, on: &canvas)
     let text = String(decoding: record.responseBody, as: UTF8.self)
-    Paragraph(text).draw(in: Panel.inside(lower).inset(horizontal: 1), on: &canvas)
+    Paragraph(text).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 }

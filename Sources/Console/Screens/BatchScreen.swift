@@ -22,6 +22,8 @@ struct BatchScreen: Screen {
   var viewport = Viewport()
   private var trees: [Pane: (folded: Set<JSONTree.Path>, viewport: Viewport)] = [:]
   private var wish = ListMove.stay
+  /// Where the screen was drawn last.
+  private var area = Rect(width: 80, height: 22)
 
   var crumbs: [String] { ["batches", request?.short ?? "-"] }
 
@@ -31,7 +33,10 @@ struct BatchScreen: Screen {
     request = id
   }
 
-  mutating func query(at size: Size) -> Query? { request.map(Query.batch) }
+  mutating func query(at size: Size) -> Query? {
+    area = Rect(size).inset(top: 1, bottom: 1)
+    return request.map(Query.batch)
+  }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .batch(let data) = snapshot else { return }
@@ -40,7 +45,7 @@ struct BatchScreen: Screen {
     if !hasEnded {
       items = BatchItem.read(data.record)
       messages = Dictionary(
-        items.compactMap { item in item.message.map { (Self.group(of: item), $0) } },
+        items.compactMap { item in item.message.map { (item.group, $0) } },
         uniquingKeysWith: { first, _ in first })
       let isEnd = data.record.outcome != .inFlight
       if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
@@ -64,7 +69,7 @@ struct BatchScreen: Screen {
     let rows = data?.breakdown.rows ?? []
     let wanted = rows.indices.contains(group - 1) ? rows[group - 1].group : nil
     return items.filter { item in
-      (!failedOnly || item.isFailed) && (wanted == nil || Self.group(of: item) == wanted)
+      (!failedOnly || item.isFailed) && (wanted == nil || item.group == wanted)
     }
   }
 
@@ -102,25 +107,28 @@ struct BatchScreen: Screen {
     }
   }
 
-  private static func group(of item: BatchItem) -> Breakdown.Group {
-    Breakdown.Group(code: item.code, endpoint: item.endpoint, param: item.param)
+  /// Why no item is shown.
+  var reason: String {
+    guard failedOnly else { return "No item here." }
+    return group > 0 ? "No item of this group failed." : "No item failed."
   }
 
   /// Carries out the wish to move in the pane that has the keys.
   private mutating func step() {
     defer { wish = .stay }
-    switch pane {
-    case .breakdown:
-      var cursor = Viewport(cursor: group)
-      cursor.step(wish, of: (data?.breakdown.rows.count ?? 0) + 1)
-      if cursor.cursor != group { viewport = Viewport() }
-      group = cursor.cursor
-    case .items: viewport.step(wish, of: shown.count)
-    case .request, .response:
-      let count = tree(pane).nodes.count
-      trees[pane, default: ([], Viewport())].viewport.step(wish, of: count)
+    guard let data else { return }
+    let layout = BatchLayout(area, data, shown: shown.count)
+    if pane == .breakdown {
+      let chosen = wish.target(
+        from: group, of: data.breakdown.rows.count + 1, height: layout.rows(.breakdown))
+      if chosen != group { viewport = Viewport() }
+      group = chosen
     }
-    viewport.cursor = min(viewport.cursor, max(0, shown.count - 1))
+    viewport.carryOut(pane == .items ? wish : .stay, of: shown.count, height: layout.rows(.items))
+    for tree in [Pane.request, .response] {
+      trees[tree, default: ([], Viewport())].viewport.carryOut(
+        pane == tree ? wish : .stay, of: self.tree(tree).nodes.count, height: layout.rows(tree))
+    }
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
@@ -131,19 +139,5 @@ struct BatchScreen: Screen {
       return
     }
     BatchPicture(screen: self, data: data, messages: messages).draw(in: area, on: &canvas)
-  }
-}
-
-extension Viewport {
-  /// Moves as a list does when its height does not matter.
-  mutating func step(_ move: ListMove, of count: Int, page: Int = 10) {
-    switch move {
-    case .stay: settle(count: count, height: count)
-    case .by(let rows): self.move(by: rows, of: count, height: count)
-    case .pages(let pages): self.move(by: pages * page, of: count, height: count)
-    case .halfPages(let halves): self.move(by: halves * page / 2, of: count, height: count)
-    case .first: cursor = 0
-    case .last: cursor = max(0, count - 1)
-    }
   }
 }

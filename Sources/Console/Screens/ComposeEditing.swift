@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Text on its way into the draft: from the editor in place, the outside one, a paste or a file. Nothing of it is lost.
 extension ComposeScreen {
-  var isEditing: Bool { editor != nil }
+  var ownHints: [Hint]? { editor == nil ? nil : ItemEditor.hints }
 
   /// Opens the item under the cursor in its place.
   mutating func edit() {
@@ -12,7 +12,8 @@ extension ComposeScreen {
   }
 
   /// A key while an item is edited.
-  mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect] {
+  mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]? {
+    guard editor != nil else { return nil }
     switch stroke.name {
     case "Esc": finish(&notice)
     case "Ctrl-C":
@@ -45,17 +46,16 @@ extension ComposeScreen {
     change(cursor: index) { $0.items[index] = item }
   }
 
-  /// Whether a paste is data for the draft, as opposed to a request id and the like.
-  func takes(_ text: String) -> Bool {
-    isEditing || text.first { !$0.isWhitespace }.map { "{[".contains($0) } == true
-  }
-
-  mutating func paste(_ text: String, _ notice: inout Model.Notice?) {
-    if isEditing {
+  /// A paste is data for the draft when it looks like JSON, as opposed to a request id and the like.
+  mutating func paste(_ text: String, _ notice: inout Model.Notice?) -> Bool {
+    if editor != nil {
       editor?.insert(text)
-    } else {
+    } else if let first = text.first(where: { !$0.isWhitespace }), "{[".contains(first) {
       take(text, &notice)
+    } else {
+      return false
     }
+    return true
   }
 
   private mutating func take(_ text: String, _ notice: inout Model.Notice?) {

@@ -125,22 +125,13 @@ struct ComposeScreen: Screen {
 
   mutating func focus(by step: Int) { pane = pane == .items ? .problems : .items }
 
+  /// Carries out the wish to move in the pane that has the keys.
   private mutating func step(_ layout: ComposeLayout) {
-    let height = layout.itemRows
-    let page = max(1, (pane == .items ? height : layout.problemRows) - 1)
-    let rows =
-      switch wish {
-      case .stay: 0
-      case .by(let rows): rows
-      case .pages(let pages): pages * page
-      case .halfPages(let halves): halves * max(1, page / 2)
-      case .first: -Int(Int32.max)
-      case .last: Int(Int32.max)
-      }
+    viewport.carryOut(
+      pane == .items ? wish : .stay, of: draft?.items.count ?? 0, height: layout.itemRows)
+    problems.carryOut(
+      pane == .problems ? wish : .stay, of: check?.problems.count ?? 0, height: layout.problemRows)
     wish = .stay
-    let problemCount = check?.problems.count ?? 0
-    viewport.move(by: pane == .items ? rows : 0, of: draft?.items.count ?? 0, height: height)
-    problems.move(by: pane == .problems ? rows : 0, of: problemCount, height: max(1, problemCount))
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {

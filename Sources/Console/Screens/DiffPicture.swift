@@ -5,12 +5,12 @@ import TerminalKit
 /// The comparison as it is seen: the sentence, the two bodies, and what to tell the customer.
 struct DiffPicture: Widget {
   let screen: DiffScreen
-  let data: DiffData
-  let bound: BatchRecord
-  let refused: BatchRecord
-  let difference: BodyDifference
-  let key: String
-  let now: Instant
+  let comparison: Comparison
+
+  private var data: DiffData { comparison.data }
+  private var bound: BatchRecord { comparison.bound }
+  private var refused: BatchRecord { comparison.refused }
+  private var difference: BodyDifference { comparison.difference }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let layout = DiffLayout(area, attempts: data.attempts.count)
@@ -39,7 +39,10 @@ struct DiffPicture: Widget {
     let row = layout.head.row(0)
     let (left, right) = row.split(right: place.columns)
     canvas.write(
-      [Run(" 422 idempotency_key_reuse: ", .statusRefused), Run(DiffReading(self).sentence)],
+      [
+        Run(" 422 idempotency_key_reuse: ", .statusRefused),
+        Run(DiffReading(comparison: comparison).sentence),
+      ],
       in: left.inset(right: 1), overflow: .ellipsis)
     canvas.write([Run(place, .strong)], in: right)
     guard !layout.isWide, layout.head.height > 1 else { return }
@@ -68,7 +71,8 @@ struct DiffPicture: Widget {
 
   private func drawAttempts(in area: Rect, on canvas: inout Canvas) {
     Panel(
-      "Attempts under \(key) of \(data.account)", hints: [Hint("[", "earlier body"), Hint("]", "later body")]
+      "Attempts under \(comparison.key) of \(data.account)",
+      hints: [Hint("[", "earlier body"), Hint("]", "later body")]
     )
     .draw(in: area, on: &canvas)
     let inside = Panel.inside(area)
@@ -91,7 +95,7 @@ struct DiffPicture: Widget {
     if let number = screen.change, difference.changes.indices.contains(number) {
       lines += ChangeLines(difference.changes[number], width: area.width).lines
     }
-    lines += DiffReading(self).advice.map { [Run($0)] }
+    lines += DiffReading(comparison: comparison).advice.map { [Run($0)] }
     for (index, line) in lines.prefix(area.height).enumerated() {
       canvas.write(line, in: area.row(index), overflow: .ellipsis)
     }

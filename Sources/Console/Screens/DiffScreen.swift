@@ -35,22 +35,7 @@ struct DiffScreen: Screen {
     guard case .diff(let data) = snapshot else { return }
     self.data = data
     compare()
-    step()
-  }
-
-  /// Carries out the wish to move; the view follows no further than it must.
-  private mutating func step() {
-    let count = lines.count
-    let rows =
-      switch wish {
-      case .stay: 0
-      case .by(let rows): rows
-      case .pages(let pages): pages * max(1, height - 1)
-      case .halfPages(let halves): halves * max(1, height / 2)
-      case .first: -count
-      case .last: count
-      }
-    viewport.move(by: rows, of: count, height: height)
+    viewport.carryOut(wish, of: lines.count, height: height)
     wish = .stay
   }
 
@@ -121,21 +106,20 @@ struct DiffScreen: Screen {
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
-    guard let data, let bound = data.bound, let refused = data.refused, let difference else {
+    guard let comparison = comparison(at: now) else {
       canvas.write(reason, .dim, x: area.x + 2, y: area.y + 1, width: area.width - 2, overflow: .ellipsis)
       return
     }
-    DiffPicture(
-      screen: self, data: data, bound: bound, refused: refused, difference: difference,
-      key: scope?.key ?? "-", now: now
-    ).draw(in: area, on: &canvas)
+    DiffPicture(screen: self, comparison: comparison).draw(in: area, on: &canvas)
   }
 
   /// What the comparison means; nil when there is none.
-  func reading(at now: Instant) -> DiffReading? {
+  func reading(at now: Instant) -> DiffReading? { comparison(at: now).map(DiffReading.init) }
+
+  private func comparison(at now: Instant) -> Comparison? {
     guard let data, let bound = data.bound, let refused = data.refused, let difference else { return nil }
-    return DiffReading(
-      data: data, bound: bound, refused: refused, difference: difference, key: scope?.key ?? "-", now: now)
+    return Comparison(
+      key: scope?.key ?? "-", data: data, bound: bound, refused: refused, difference: difference, now: now)
   }
 
   /// Why there is nothing to compare.

@@ -64,7 +64,7 @@ struct LimitsScreen: Screen {
     guard list.window.total > 0 else {
       let hint =
         text.isEmpty
-        ? "No account yet. batchtop account create makes one." : "No account has this text. / changes it."
+        ? "No account yet: nobody can send a batch." : "No account has this text. / changes it."
       canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
       return
     }

@@ -14,9 +14,9 @@ struct ComposeGuide: Widget {
     let rest = area.inset(left: 2, top: area.height > 12 ? 2 : 0)
     canvas.write([Run("Nothing is being written yet.", .strong)], in: rest.row(0), overflow: .ellipsis)
     for (index, way) in Self.ways.enumerated() {
-      let key = way.key + String(repeating: " ", count: 12 - way.key.count)
       canvas.write(
-        [Run(key, .hintKey), Run(way.what)], in: rest.row(index + (area.height > 12 ? 2 : 1)),
+        [Run(way.key.padded(to: 12), .hintKey), Run(way.what)],
+        in: rest.row(index + (area.height > 12 ? 2 : 1)),
         overflow: .ellipsis)
     }
     let promise = "All is checked while you write. Nothing is sent before S and y."

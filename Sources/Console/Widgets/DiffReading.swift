@@ -4,30 +4,12 @@ import TerminalKit
 
 /// What the comparison means, in sentences for the operator and for the customer.
 struct DiffReading {
-  let data: DiffData
-  let bound: BatchRecord
-  let refused: BatchRecord
-  let difference: BodyDifference
-  let key: String
-  let now: Instant
+  let comparison: Comparison
 
-  init(_ picture: DiffPicture) {
-    self.init(
-      data: picture.data, bound: picture.bound, refused: picture.refused, difference: picture.difference,
-      key: picture.key, now: picture.now)
-  }
-
-  init(
-    data: DiffData, bound: BatchRecord, refused: BatchRecord, difference: BodyDifference, key: String,
-    now: Instant
-  ) {
-    self.data = data
-    self.bound = bound
-    self.refused = refused
-    self.difference = difference
-    self.key = key
-    self.now = now
-  }
+  private var data: DiffData { comparison.data }
+  private var bound: BatchRecord { comparison.bound }
+  private var refused: BatchRecord { comparison.refused }
+  private var difference: BodyDifference { comparison.difference }
 
   private var isSameTarget: Bool { bound.path == refused.path && bound.method == refused.method }
 
@@ -72,7 +54,7 @@ struct DiffReading {
   private var boundLine: String {
     if let expires = data.expires {
       return
-        "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - now))). Nothing ran, no units."
+        "The key is bound until \(expires.iso8601Seconds) (\(Figures.length(expires - comparison.now))). Nothing ran, no units."
     }
     return data.isBound
       ? "The bound batch is in flight; its key stays bound for 24 h once it ends. Nothing ran, no units."
@@ -83,7 +65,7 @@ struct DiffReading {
   var text: String {
     var lines = [
       "Request \(refused.request) was refused with 422 idempotency_key_reuse.",
-      "Its Idempotency-Key \(key) belongs to request \(bound.request) of \(bound.at.iso8601Seconds): \(sentence)",
+      "Its Idempotency-Key \(comparison.key) belongs to request \(bound.request) of \(bound.at.iso8601Seconds): \(sentence)",
     ]
     for change in difference.changes.prefix(20) {
       lines.append("  \(change.path): \(Self.short(change.old)) -> \(Self.short(change.new))")

@@ -51,12 +51,11 @@ struct ErrorTable: Widget {
     for (line, error) in window.rows.prefix(area.height).enumerated() {
       let isCursor = window.first + line == window.cursor
       let row = area.row(line)
-      let count = Figures.short(error.count)
       let place = [error.id.endpoint, error.id.param].compactMap(\.self).joined(separator: " ")
       canvas.write(
         [
           Run(isCursor && focused ? "▸" : " "),
-          Run(String(repeating: " ", count: max(0, 4 - count.columns)) + count, .strong),
+          Run(Figures.short(error.count).padded(to: 4, .right), .strong),
           Run("  \(error.id.code)  "), Run(place, .dim),
         ], in: row, overflow: .ellipsis)
       if isCursor, focused { canvas.overlay(.cursor, on: row) }

@@ -21,7 +21,7 @@ struct ItemTable: Widget {
       let sign = item.status == nil ? "…" : item.isFailed ? "✗" : "✓"
       return Table.Row([
         .text(String(item.id)), .text("\(sign) \(item.status.map(String.init) ?? "")", role),
-        .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint),
+        .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint ?? "-"),
         .text(item.param ?? "-"),
         .text(String(item.units)), .text(item.summary), .text(item.result, item.isFailed ? .text : .dim),
       ])

@@ -20,7 +20,7 @@ struct JSONTree {
   init(_ value: JSON, folded: Set<Path> = [], notes: [Path: String] = [:]) {
     switch value {
     case .object, .array: addMembers(of: value, at: [], depth: 0, folded, notes)
-    default: nodes.append(Node(path: [], row: Tree.Row(depth: 0, label: Self.leaf(value)), isBranch: false))
+    default: nodes.append(Node(path: [], row: Tree.Row(depth: 0, label: value.written), isBranch: false))
     }
   }
 
@@ -47,11 +47,11 @@ struct JSONTree {
               value: [Run(Self.size(member), .dim)], note: note), isBranch: true))
         if !isFolded { addMembers(of: member, at: place, depth: depth + 1, folded, notes) }
       } else {
-        let padded = name + String(repeating: " ", count: max(0, min(width, 20) - name.columns))
+        let padded = name.padded(to: min(width, 20))
         nodes.append(
           Node(
             path: place,
-            row: Tree.Row(depth: depth, label: Run(padded, .jsonKey), value: [Self.leaf(member)], note: note),
+            row: Tree.Row(depth: depth, label: Run(padded, .jsonKey), value: [member.written], note: note),
             isBranch: false))
       }
     }
@@ -65,31 +65,11 @@ struct JSONTree {
     }
   }
 
-  private static func leaf(_ value: JSON) -> Run {
-    switch value {
-    case .null: Run("null", .jsonNull)
-    case .bool(let value): Run(value ? "true" : "false", .jsonBool)
-    case .number(let number): Run(number.text, .jsonNumber)
-    case .string: Run(value.text(), .jsonString)
-    case .array, .object: Run(value.text())
-    }
-  }
-
   private static func size(_ value: JSON) -> String {
     switch value {
     case .array(let elements): "[\(elements.count)]"
     case .object(let object): object.isEmpty ? "{}" : ""
     default: ""
-    }
-  }
-}
-
-extension JSON {
-  fileprivate var isBranch: Bool {
-    switch self {
-    case .array(let elements): !elements.isEmpty
-    case .object(let object): !object.isEmpty
-    default: false
     }
   }
 }

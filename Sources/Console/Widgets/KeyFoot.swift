@@ -77,8 +77,3 @@ struct KeyFoot: Widget {
     }
   }
 }
-
-extension String {
-  /// Blanks behind it up to so many columns.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - columns)) }
-}

@@ -86,6 +86,6 @@ struct LimitsFoot: Widget {
   }
 
   private func label(_ name: String, _ text: String) -> [Run] {
-    [Run(name + String(repeating: " ", count: max(1, 8 - name.columns)), .dim), Run(text)]
+    [Run(name.padded(to: 7) + " ", .dim), Run(text)]
   }
 }

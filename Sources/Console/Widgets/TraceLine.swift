@@ -12,10 +12,9 @@ public enum TraceLine {
       case .notReached: ("·", .dim)
       }
     let name = line.check.rawValue
-    let padded = name + String(repeating: " ", count: max(1, 13 - name.count))
     let isReached = line.verdict != .notReached
     return [
-      Run("\(sign) ", role), Run(padded, isReached ? .text : .dim),
+      Run("\(sign) ", role), Run(name.padded(to: 12) + " ", isReached ? .text : .dim),
       Run(isReached ? words(line) : "not reached", isReached ? .text : .dim),
     ]
   }

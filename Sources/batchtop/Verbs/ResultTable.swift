@@ -26,7 +26,7 @@ struct ResultTable {
     rows += items.map { item in
       let result =
         item.code.map { "\($0)\(item.param.map { " (\($0))" } ?? ""): \(item.result)" } ?? item.result
-      return [String(item.id), item.status.map(String.init) ?? "-", item.endpoint, result]
+      return [String(item.id), item.status.map(String.init) ?? "-", item.endpoint ?? "-", result]
     }
     let totals =
       "\(record.total) item\(record.total == 1 ? "" : "s"): \(record.succeeded) succeeded, \(record.failed) failed; "

@@ -1,0 +1,69 @@
+import BatchEngine
+import TerminalKit
+
+/// Where the parts of a batch stand: a function of the size, and of how many rows each has to show.
+struct BatchLayout {
+  /// Lines above: what came of it, and when.
+  private(set) var facts: Rect
+  // With their frames; empty where there is no room, or nothing to show.
+  private(set) var breakdown = Self.nothing
+  private(set) var trace = Self.nothing
+  private(set) var items = Self.nothing
+  private(set) var request = Self.nothing
+  private(set) var response = Self.nothing
+  /// The answer of a request that did not run.
+  private(set) var answer = Self.nothing
+
+  private static let nothing = Rect(width: 0, height: 0)
+
+  /// Narrow screens have a line of its own for the idempotency key.
+  static func isNarrow(_ area: Rect) -> Bool { area.width < 120 }
+
+  /// - Parameters:
+  ///   - area: the screen without its first and last row.
+  ///   - shown: items that the filters leave.
+  init(_ area: Rect, _ data: BatchData, shown: Int) {
+    let lines = Self.isNarrow(area) && data.record.idempotencyKey != nil ? 3 : 2
+    let rest: Rect
+    (facts, rest) = area.split(top: area.height > 16 ? lines : 1)
+    switch data.record.outcome {
+    case .refused, .released: refused(rest, checks: data.record.trace.lines.count)
+    case .executed, .replayed, .inFlight:
+      ran(rest, isLow: area.height < 16, groups: data.breakdown.rows.count, shown: shown)
+    }
+  }
+
+  /// Nothing ran: the checks above, the answer below.
+  private mutating func refused(_ area: Rect, checks: Int) {
+    (trace, answer) = area.split(top: min(checks + 2, max(5, area.height - 6)))
+    if answer.height < 3 { (trace, answer) = (area, Self.nothing) }
+  }
+
+  private mutating func ran(_ area: Rect, isLow: Bool, groups: Int, shown: Int) {
+    let isWide = area.width >= 150
+    var rest = area
+    if !isLow, groups > 0 {
+      let wanted = min(groups + 4, max(7, area.height * 2 / 5))
+      (breakdown, rest) = area.split(top: isWide ? max(9, wanted) : wanted)
+      if isWide { (breakdown, trace) = breakdown.split(left: breakdown.width / 2) }
+    }
+    // Without an item there is a line that says why.
+    let wanted = max(1, shown) + 3
+    let height =
+      rest.height < 12
+      ? rest.height
+      : min(wanted, isWide ? max(rest.height / 3, rest.height - 26) : max(5, rest.height - 10))
+    let below: Rect
+    (items, below) = rest.split(top: height)
+    if below.height > 2 { (request, response) = below.split(left: below.width / 2) }
+  }
+
+  /// Rows of a pane below its header.
+  func rows(_ pane: BatchScreen.Pane) -> Int {
+    switch pane {
+    case .breakdown: max(1, breakdown.height - 3)
+    case .items: max(1, items.height - 3)
+    case .request, .response: max(1, request.height - 2)
+    }
+  }
+}
