@@ -115,6 +115,7 @@ public struct Model: Sendable {
   }
 
   mutating func back() -> [Effect] {
+    if place == .batch, batch.leaveItem() { return [] }
     if let before = trail.popLast() {
       lastPlace = place
       place = before

@@ -59,7 +59,7 @@ extension Model {
   private var trailingHints: [Hint] {
     let leaving = trail.isEmpty && place == .pulse ? "quit" : "back"
     return hinted(CommandTable.all.filter { $0.name == "help" })
-      + [Hint("q", leaving, rank: 2)]
+      + [Hint("q", leaving, rank: 0)]
   }
 
   private func hinted(_ commands: [Command]) -> [Hint] {
@@ -68,7 +68,10 @@ extension Model {
       else {
         return nil
       }
-      return Hint(sequence: keys, command.hint, off: command.blocked(self), rank: rank)
+      let off = command.blocked(self)
+      // What is off keeps its place, unless it takes the room of what works.
+      if off != nil, size.width < 80 { return nil }
+      return Hint(sequence: keys, command.hint, off: off, rank: rank)
     }
   }
 
