@@ -14,7 +14,7 @@ share = $(DESTDIR)$(PREFIX)/share/batchtop
 build: ncurses
 	$(release)
 
-# make run ARGS="serve --port 8080"
+# make run ARGS="--demo --theme night"
 run: build
 	@$(binary) $(ARGS)
 

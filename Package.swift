@@ -28,7 +28,7 @@ let package = Package(
 
     // The engine, and the two services on it.
     .target(
-      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest", "CSystem"],
+      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest"],
       swiftSettings: strict),
     .target(
       name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "batchtop",
       dependencies: [
-        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Ephemeris", "JSONCodec",
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Ephemeris", "JSONCodec",
         "NcursesTerminal", "TerminalKit",
       ],
       swiftSettings: strict),

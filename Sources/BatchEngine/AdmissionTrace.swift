@@ -1,21 +1,5 @@
 import CivilTime
 
-/// A step on the way to admission. Each service lists its own in the order of its contract.
-public enum Check: String, Sendable, CaseIterable {
-  case route, method, credential, account, origin, scope
-  case inFlight = "in flight"
-  case rate
-  case mediaType = "media type"
-  case bodySize = "body size"
-  case keyForm = "key form"
-  case idempotency
-  case keyStore = "key store"
-  case json, envelope
-  case items
-  case batchSize = "batch size"
-  case elements, nesting, units
-}
-
 /// What every check said of one submission: the reason for its answer, and the whole of a dry run.
 public struct AdmissionTrace: Sendable {
   public struct Line: Sendable {

@@ -7,7 +7,9 @@ public struct Answer: Sendable {
   public let request: RequestID
   /// The account's bucket after this request; nil when no account is known, or where the service does not tell.
   public let rate: RateFigures?
+  /// Whether a stored answer was given again.
   public let isReplay: Bool
+  /// Why nothing ran; nil when the batch ran or was replayed.
   public let refusal: Refusal?
 
   init(

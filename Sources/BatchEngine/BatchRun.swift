@@ -11,9 +11,11 @@ public struct BatchRun: Sendable {
   public let request: RequestID
   let service: any BatchService
   let account: AccountID?
+  /// What is to be run.
   public let plan: BatchPlan
   /// The month that is charged, whenever the batch ends.
   let month: BillingMonth
+  /// What has run, in input order.
   public internal(set) var results: [ItemResult] = []
   /// Time spent in the elements, by the engine's clock: a clock that stands still makes it zero.
   var computing = Nanoseconds.zero

@@ -4,11 +4,14 @@ import Digest
 /// Everything the engine knows. It changes only in `evolve`, and every screen is a view of it.
 public struct EngineState: Sendable {
   public let services: [any BatchService]
+  /// By their number.
   public internal(set) var accounts: [Account] = []
+  /// By the SHA-256 of their text.
   public internal(set) var keys: [Digest256: APIKey] = [:]
   public internal(set) var idempotency = IdempotencyStore()
   /// The batches that are running.
   public internal(set) var running: [RequestID: RunningBatch] = [:]
+  /// The latest requests, in bounded memory.
   public internal(set) var history: BatchHistory
   public internal(set) var activity = Activity()
   public internal(set) var rateRefusals = RateRefusals()

@@ -1,6 +1,19 @@
 import CivilTime
 import Digest
 
+/// A submission with all that the checks need and that can be computed before the state is looked at.
+public struct PreparedSubmission: Sendable {
+  public let submission: Submission
+  public let request: RequestID
+  let service: Int
+  let route: Route?
+  let keyDigest: Digest256?
+  let idempotencyKey: String?
+  let fingerprint: Digest256?
+  /// The body, once a first decision asked for it: refusals and replays never pay for parsing.
+  var plan: Result<BatchPlan, Refusal>?
+}
+
 extension PreparedSubmission {
   /// Computes what the checks need and what does not depend on the state.
   init(_ submission: Submission, request: RequestID, services: [any BatchService]) {

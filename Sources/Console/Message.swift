@@ -23,25 +23,3 @@ public enum Message: Sendable {
   case themeChanged(String)
   case failed(EffectFailure)
 }
-
-/// What became of a submission that the console sent.
-public struct SubmissionReceipt: Sendable {
-  public let request: RequestID
-  public let status: Int
-  public let isReplay: Bool
-  public let refusal: Refusal?
-
-  public init(_ answer: Answer) {
-    request = answer.request
-    status = answer.status
-    isReplay = answer.isReplay
-    refusal = answer.refusal
-  }
-}
-
-/// Why something that the model asked for did not happen, in one sentence.
-public struct EffectFailure: Error, Equatable, Sendable {
-  public let message: String
-
-  public init(_ message: String) { self.message = message }
-}

@@ -106,11 +106,21 @@ public struct Model: Sendable {
     self.place = place
   }
 
-  /// Goes to a screen of its own; going to where one is changes nothing.
+  /// Goes to a screen; going to where one is changes nothing. From a root `back` leads out, from others to where one was.
   mutating func go(to next: Place) {
     guard next != place else { return }
+    guard next.isRoot else { return follow(to: next) }
     lastPlace = place
-    trail = next.isRoot ? [] : trail + [place]
+    trail = []
+    place = next
+  }
+
+  /// Goes to a screen that belongs to a row of this one, to which `back` leads again.
+  mutating func follow(to next: Place) {
+    guard next != place else { return }
+    lastPlace = place
+    // There is one screen of a kind: coming to it again ends the way that began there.
+    trail = Array((trail + [place]).prefix { $0 != next })
     place = next
   }
 

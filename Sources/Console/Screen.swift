@@ -12,6 +12,8 @@ public protocol Screen: Sendable {
   /// The text that rows must contain; nil where there is nothing to filter.
   var filter: String? { get set }
 
+  /// The command line that is being typed, for a screen that reads what completes it; nil while none is.
+  mutating func note(typing line: String?)
   /// What to read of the engine before drawing at this size; nil when nothing.
   mutating func query(at size: Size) -> Query?
   mutating func receive(_ snapshot: Snapshot, at now: Instant)
@@ -36,6 +38,7 @@ extension Screen {
     get { nil }
     set {}
   }
+  public mutating func note(typing line: String?) {}
   public mutating func move(_ move: ListMove) {}
   public mutating func focus(by step: Int) {}
   public var ownHints: [Hint]? { nil }

@@ -67,8 +67,13 @@ extension Model {
 
   /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
   public mutating func query() -> Query? {
+    guard !isTooSmall else { return nil }
     let size = size
-    return isTooSmall ? nil : withScreen { $0.query(at: size) }
+    let line = prompt?.kind == .command ? prompt?.line.text : nil
+    return withScreen { screen in
+      screen.note(typing: line)
+      return screen.query(at: size)
+    }
   }
 
   private mutating func press(_ stroke: KeyStroke) -> [Effect] {

@@ -1,6 +1,9 @@
-import Console
+import BatchEndpoints
+import BatchEngine
 import JSONCodec
 import Testing
+
+@testable import Console
 
 /// Where drafts come from, for whom they are, and how they leave.
 @Suite struct ComposeSourceTests {
@@ -46,6 +49,32 @@ import Testing
     try desk.press("6")
     desk.send(.paste("9f31c2d0-0000-4000-8000-000000000000"))
     #expect(desk.frame[23].hasPrefix(":open 9f31c2d0"))
+  }
+
+  /// Names are read while one is typed, and then a hundred of them at the most.
+  @Test func accountsAreFoundAmongMany() throws {
+    let desk = try Desk()
+    for number in 0..<3000 {
+      try desk.engine.createAccount(named: "customer-\(number)", on: InsightService.id, plan: "free")
+    }
+    try desk.command("compose ten")
+    #expect(desk.model.compose.data?.names == nil)
+    try desk.press(":")
+    desk.type("for cust")
+    #expect(desk.model.compose.data?.names?.names.count == 100)
+    try desk.press("Tab")
+    #expect(desk.frame[23] == ":for customer-")
+    desk.type("2999")
+    try desk.press("Enter")
+    #expect(desk.text.contains("For customer-2999"))
+    #expect(desk.model.compose.data?.names == nil)
+    for (name, hint) in [
+      ("demo-por", "There is no account demo-por; did you mean \"demo-pro\"?"),
+      ("nobody-here", "There is no account nobody-here."), ("", "Type for NAME: demo-free, "),
+    ] {
+      try desk.command("for \(name)")
+      #expect(desk.text.contains(hint))
+    }
   }
 
   @Test func aFileIsLoaded() throws {

@@ -25,7 +25,7 @@ import Testing
     (good, "submit - --account sky-free", 0, "1 item: 1 succeeded, 0 failed; 1 credit charged"),
     (mixed, "submit - --account sky-free", 1, "missing_parameter (lat): lat is required"),
     (mixed, "submit - --account sky-free", 1, "2 items: 1 succeeded, 1 failed; 2 credits charged"),
-    (mixed, "submit - --account sky-free --dry-run", 1, "2 items, 1 known to fail, cost 2"),
+    (mixed, "submit - --account sky-free --dry-run", 1, "It would run: 2 items, 1 known to fail, cost 2."),
     (#"{"requests":[]}"#, "submit - --account sky-free", 3, "batch_empty"),
     (#"[{"id":1},{"id":0}]"#, "submit - --account demo-free", 1, "validation_failed (id)"),
     (#"[{"id":1},]"#, "submit - --account demo-free", 2, "line 1, column 11"),

@@ -1,5 +1,4 @@
 import CivilTime
-import Glibc
 
 /// How one demo account behaves.
 struct DemoProfile: Sendable {
@@ -87,6 +86,3 @@ struct DemoProfile: Sendable {
       keyed: keyed, repeats: repeats, milliseconds: milliseconds, keyStem: "chart")
   }
 }
-
-/// The natural logarithm.
-func logarithm(_ value: Double) -> Double { log(value) }

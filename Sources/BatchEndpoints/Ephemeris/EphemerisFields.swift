@@ -1,5 +1,4 @@
 import BatchEngine
-import Ephemeris
 import JSONCodec
 
 extension JSONWriter {
@@ -20,37 +19,5 @@ extension JSONWriter {
   mutating func member(_ name: String, _ value: Bool) {
     self.name(name)
     bool(value)
-  }
-}
-
-extension Result where Failure == EphemerisError {
-  /// The value, or a failure of the computing itself: no parameter alone is to blame.
-  func orComputationError() throws(ItemError) -> Success {
-    switch self {
-    case .success(let value): return value
-    case .failure(let error): throw ItemError(500, "computation_error", error.message)
-    }
-  }
-}
-
-/// The twelve signs of the zodiac, 30° each.
-enum Sign: String, CaseIterable {
-  case aries = "Aries"
-  case taurus = "Taurus"
-  case gemini = "Gemini"
-  case cancer = "Cancer"
-  case leo = "Leo"
-  case virgo = "Virgo"
-  case libra = "Libra"
-  case scorpio = "Scorpio"
-  case sagittarius = "Sagittarius"
-  case capricorn = "Capricorn"
-  case aquarius = "Aquarius"
-  case pisces = "Pisces"
-
-  /// The sign of a longitude in [0, 360), and the degrees within it.
-  static func of(degrees longitude: Double) -> (sign: Sign, degree: Double) {
-    let index = min(max(0, Int(longitude / 30)), allCases.count - 1)
-    return (allCases[index], longitude - Double(index * 30))
   }
 }

@@ -15,7 +15,7 @@ public struct EphemerisService: BatchService {
   public let unit = "credit"
   public let pathPrefix = "/v1/"
   public let showsRateWhenForbidden = false
-  public let routes = [Route(path: batchPath)]
+  public let routes = [Route(path: batchPath, name: "batch")]
 
   /// The monthly grants are settings of this engine: it sells nothing.
   public let plans = [

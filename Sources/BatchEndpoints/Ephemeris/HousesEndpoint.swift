@@ -13,7 +13,8 @@ struct HousesEndpoint: Endpoint {
 
   init(_ params: ParameterReader) throws(ItemError) {
     time = try TimeInput(params).time
-    for name in ["lat", "lon"] where !params.has(name) { _ = try params.required(name, Double?.none) }
+    // What is missing is told before what is wrong.
+    for name in ["lat", "lon"] { try params.require(name) }
     let latitude = try params.required("lat", try params.number("lat", in: -90...90))
     let longitude = try params.required("lon", try params.number("lon", in: -180...180))
     place = GeographicPlace(latitude: .degrees(latitude), longitude: .degrees(longitude))

@@ -63,7 +63,7 @@ struct PositionsEndpoint: Endpoint {
       if showsSpeed { try writer.member("speed", ecliptic.longitudePerDay.degrees) }
       writer.member("sign", sign.rawValue)
       try writer.member("sign_degree", degree)
-      writer.member("retrograde", ecliptic.longitudePerDay.radians < 0)
+      writer.member("retrograde", place.isRetrograde)
       try writer.member("declination", place.declinationOfDate.degrees)
     }
     writer.member("out_of_bounds", place.isOutOfBounds)

@@ -15,7 +15,7 @@ public struct InsightService: BatchService {
   public let showsRateWhenForbidden = true
 
   public let routes = ["intelligence", "signals", "enrichment"].map { family in
-    Route(path: "/api/v1/\(family)/batch", scope: "\(family).read")
+    Route(path: "/api/v1/\(family)/batch", name: family, scope: "\(family).read")
   }
 
   public let plans = [
@@ -32,7 +32,7 @@ public struct InsightService: BatchService {
   ]
 
   public func plan(item: JSON, at index: Int, on route: Route) -> PlannedItem {
-    let family = route.scope.map { String($0.prefix { $0 != "." }) }
+    let family = route.name
     guard case .object(let members) = item else {
       let error = ItemError(422, "validation_failed", "Item \(index) is not an object.")
       return PlannedItem(endpoint: family, cost: 1, fault: .notAnObject, work: .failure(error))

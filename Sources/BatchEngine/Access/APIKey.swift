@@ -10,9 +10,11 @@ public struct APIKey: Sendable {
   public let shown: String
   /// Compared exactly; a key of a service without scopes has none.
   public let scopes: [String]
+  /// The first moment at which it opens nothing any more; nil for never.
   public let expires: Instant?
   /// Origins that a browser may send it from. A request without `Origin` comes from no browser and passes.
   public let origins: [String]
+  /// When it was revoked; it opens nothing from then on.
   public var revoked: Instant?
 
   public init(

@@ -22,8 +22,11 @@ public struct Account: Sendable {
   /// Units a month instead of the plan's; a negative one is none.
   public var quotaOverride: Int?
 
+  /// Requests a minute.
   public var bucket = TokenBucket()
+  /// Requests of the UTC day; counted only where the service limits them.
   public var day = DayCounter()
+  /// Units of this month and the one before.
   public var ledger = QuotaLedger()
   /// Batches that were admitted and have not ended.
   public var inFlight = 0
@@ -35,6 +38,7 @@ public struct Account: Sendable {
     self.plan = plan
   }
 
+  /// The plan's limits with the overrides in their place, kept to what can be counted.
   public var limits: Limits {
     var limits = plan.limits
     if let rateOverride { limits.requestsPerMinute = min(max(1, rateOverride), TokenBucket.largestCapacity) }

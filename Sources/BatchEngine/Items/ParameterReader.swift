@@ -12,6 +12,7 @@ public struct ParameterReader: Sendable {
   /// Whether the parameter is there at all.
   public func has(_ name: String) -> Bool { value(name) != nil }
 
+  /// A string, blanks at its ends cut off; nil when absent. Throws `invalid_parameter` for another type.
   public func text(_ name: String) throws(ItemError) -> String? {
     guard let value = value(name) else { return nil }
     guard case .string(let text) = value else { throw invalid(name, "must be a string") }
@@ -35,6 +36,7 @@ public struct ParameterReader: Sendable {
     return number
   }
 
+  /// `true` or `false`, also as a string or as `1` and `0`, in any case. Throws `invalid_parameter` for anything else.
   public func flag(_ name: String, default absent: Bool) throws(ItemError) -> Bool {
     guard let value = value(name) else { return absent }
     switch value {
@@ -63,12 +65,22 @@ public struct ParameterReader: Sendable {
     return items
   }
 
-  /// Insists on a parameter that another reading found absent.
+  /// Insists on a parameter, whatever its value.
+  public func require(_ name: String) throws(ItemError) {
+    if !has(name) { throw Self.missing(name) }
+  }
+
+  /// The value that another reading found; throws `missing_parameter` when it found none.
   public func required<Value>(_ name: String, _ value: Value?) throws(ItemError) -> Value {
-    guard let value else { throw ItemError(400, "missing_parameter", "\(name) is required", param: name) }
+    guard let value else { throw Self.missing(name) }
     return value
   }
 
+  private static func missing(_ name: String) -> ItemError {
+    ItemError(400, "missing_parameter", "\(name) is required", param: name)
+  }
+
+  /// The error of a value that is not accepted: `lat must be a number`.
   public func invalid(_ name: String, _ what: String) -> ItemError {
     ItemError(400, "invalid_parameter", "\(name) \(what)", param: name)
   }

@@ -26,8 +26,10 @@ public struct IdempotencyStore: Sendable {
     public let fingerprint: Digest256
     /// The request that bound the key.
     public let request: RequestID
+    /// When the first batch under the key was admitted.
     public let claimedAt: Instant
     public var state: State
+    /// Times that the stored answer was given again.
     public var replays = 0
     /// Retries that came while the batch was running (409).
     public var conflicts = 0
@@ -41,6 +43,7 @@ public struct IdempotencyStore: Sendable {
       if case .stored(let answer) = state { answer.body.count } else { 0 }
     }
 
+    /// Exactly 24 hours after the batch ended, and free at that moment; nil while it runs.
     public var expires: Instant? {
       guard case .stored(let answer) = state else { return nil }
       return answer.completedAt + IdempotencyStore.retention
@@ -112,6 +115,7 @@ public struct IdempotencyStore: Sendable {
     return low
   }
 
+  /// Entries, the expired ones that no sweep has met yet included.
   public var count: Int { entries.count }
 
   /// How many live keys an account has, and how many bytes their answers take.
@@ -189,7 +193,9 @@ public struct IdempotencyStore: Sendable {
 /// An answer as it was given: a retry under the same key gets the same status and bytes.
 public struct StoredAnswer: Sendable {
   public let status: Int
+  /// The bytes that every replay gives.
   public let body: [UInt8]
+  /// When the batch ended.
   public let completedAt: Instant
   /// What the elements came to, so that a replay can be taken apart like the first answer.
   public let items: [ItemOutcome]

@@ -3,11 +3,16 @@ import CivilTime
 /// What went through the engine in the last quarter of an hour, in slots of 15 seconds.
 public struct Activity: Sendable {
   public struct Slot: Equatable, Sendable {
+    /// Batches that ran to their end in the slot.
     public var executed = 0
+    /// Those of them in which some element failed.
     public var partial = 0
+    /// Elements of all that ran.
     public var items = 0
     public var failedItems = 0
+    /// Stored answers given again.
     public var replayed = 0
+    /// Requests turned away, whatever the reason.
     public var refused = 0
     /// Refused with 429.
     public var limited = 0

@@ -13,24 +13,34 @@ public struct BatchRecord: Sendable {
   }
 
   public let request: RequestID
+  /// When it reached the engine.
   public let at: Instant
+  /// Which way it came.
   public let source: Submission.Source
   public let service: ServiceID
   public let method: String
   public let path: String
+  /// Nil when no live key said whose it is.
   public let account: AccountID?
+  /// What may be shown of the API key.
   public let keyShown: String?
+  /// Nil when it had none, or none that is well formed.
   public let idempotencyKey: String?
+  /// The bytes as they came; empty when nobody might send them, or when they were too large.
   public let requestBody: [UInt8]
+  /// What each check said.
   public let trace: AdmissionTrace
 
   public internal(set) var outcome: Outcome
   /// Elements of the batch, as far as they were counted.
   public internal(set) var total = 0
+  /// Elements that failed; 0 while it runs.
   public internal(set) var failed = 0
   /// Units charged; reserved while it runs.
   public internal(set) var units = 0
+  /// Empty while it runs.
   public internal(set) var responseBody: [UInt8] = []
+  /// What each element came to, in input order; empty while it runs and for refused requests.
   public internal(set) var items: [ItemOutcome] = []
   /// From the arrival to the answer.
   public internal(set) var took = Nanoseconds.zero

@@ -10,7 +10,7 @@ enum RequestCommands {
       rank: 2, blocked: { retry(of: $0) == nil ? "No item failed: there is nothing to retry." : nil }
     ) { model, data in
       guard let draft = retry(of: data) else { return [] }
-      model.go(to: .compose)
+      model.follow(to: .compose)
       model.compose.start(draft)
       model.say(
         "A draft of \(Figures.counted(draft.items.count, "failed item")). Mend them, D tries, S sends.")

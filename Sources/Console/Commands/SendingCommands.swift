@@ -106,13 +106,16 @@ extension ComposeScreen {
     Command(
       "for", arguments: "NAME", in: [.compose], group: .act, help: "the account that sends it",
       blocked: needsDraft,
-      values: { $0.compose.data?.accounts.map(\.account) ?? [] }
+      values: { $0.compose.data?.names?.completions ?? [] }
     ) { model, name in
-      let names = model.compose.data?.accounts.map(\.account) ?? []
-      guard names.contains(name), let service = model.compose.data?.service(of: name) else {
+      let data = model.compose.data
+      guard let choice = data?.names?.choice(named: name),
+        let service = data?.services.first(where: { $0.id == choice.service })
+      else {
+        let names = data?.names?.names ?? []
         model.complain(
           name.isEmpty
-            ? "Type for NAME: \(names.joined(separator: ", "))."
+            ? "Type for NAME: \(names.prefix(10).joined(separator: ", "))\(names.count > 10 ? ", …" : ".")"
             : "There is no account \(name)\(NearestName.hint(name, among: names))")
         return []
       }

@@ -2,51 +2,51 @@ import BatchEngine
 import CivilTime
 
 /// What an account may still do at a moment.
-struct AccountFigures: Sendable {
-  let name: String
-  let plan: String
-  let limits: Limits
-  /// Whole tokens in the bucket.
-  let tokens: Int
+public struct AccountFigures: Sendable {
+  public let name: String
+  public let plan: String
+  public let limits: Limits
+  /// Whole tokens in the bucket, 0 to `limits.requestsPerMinute`.
+  public let tokens: Int
   /// Until there is one more; nil when the bucket is full.
-  let nextToken: Nanoseconds?
-  let requestsToday: Int
-  let inFlight: Int
-  /// Units of this month that are charged or reserved.
-  let used: Int
-  let monthEndsIn: Nanoseconds
+  public let nextToken: Nanoseconds?
+  /// Until there are as many as it holds; zero when it is full.
+  public let untilFull: Nanoseconds
+  /// Requests of this UTC day that took a token.
+  public let requestsToday: Int
+  /// Batches that were admitted and have not ended.
+  public let inFlight: Int
+  /// Units of this UTC month that are charged or reserved, and of these what running batches hold.
+  public let used: Int
+  public let reserved: Int
+  /// Until the month ends; above zero.
+  public let monthEndsIn: Nanoseconds
 
   init(_ account: Account, at now: Instant) {
-    let limits = account.limits
     let month = BillingMonth(containing: now)
     name = account.name
     plan = account.plan.name
-    self.limits = limits
-    tokens = account.bucket.remaining(at: now, capacity: limits.requestsPerMinute)
-    nextToken = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute)
+    limits = account.limits
+    let capacity = limits.requestsPerMinute
+    tokens = account.bucket.remaining(at: now, capacity: capacity)
+    nextToken = account.bucket.untilNext(at: now, capacity: capacity)
+    untilFull = account.bucket.untilFull(at: now, capacity: capacity)
     requestsToday = account.day.used(at: now)
     inFlight = account.inFlight
-    used = account.ledger.posted(in: month) + account.ledger.reserved(in: month)
+    used = account.ledger.used(in: month)
+    reserved = account.ledger.reserved(in: month)
     monthEndsIn = month.end - now
   }
 
-  /// Units left this month; nil when they are only counted.
-  var left: Int? { limits.unitsPerMonth.map { max(0, $0 - used) } }
+  /// Units left this month, 0 when more than all are used; nil when they are only counted.
+  public var left: Int? { limits.unitsPerMonth.map { max(0, $0 - used) } }
 
-  /// What these figures alone would turn a batch away for, most lasting first.
-  func refusals(items: Int, cost: Int) -> [Refusal] {
-    var refusals: [Refusal] = []
-    if items == 0 { refusals.append(.noItems) }
-    if items > limits.itemsPerBatch {
-      refusals.append(.tooManyItems(received: items, limit: limits.itemsPerBatch))
-    }
-    if let limit = limits.unitsPerMonth, cost > limit - used {
-      refusals.append(.units(limit: limit, used: used, cost: cost, resetsIn: monthEndsIn))
-    }
-    if inFlight >= limits.batchesInFlight { refusals.append(.inFlight(limit: limits.batchesInFlight)) }
-    if tokens == 0, let nextToken {
-      refusals.append(.rate(window: .minute, limit: limits.requestsPerMinute, retryAfter: nextToken))
-    }
-    return refusals
-  }
+  /// The parts of the month's units and of the day's requests that are used: 0 without a limit, above 1 beyond it.
+  var monthShare: Double { Pressure.share(used, of: limits.unitsPerMonth) }
+  var dayShare: Double { Pressure.share(requestsToday, of: limits.requestsPerDay) }
+}
+
+extension QuotaLedger {
+  /// Units of a month that are charged, or reserved by running batches.
+  func used(in month: BillingMonth) -> Int { posted(in: month) + reserved(in: month) }
 }

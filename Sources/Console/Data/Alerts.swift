@@ -35,14 +35,14 @@ struct Alerts {
       let count = slots.suffix(Self.limitedSlots).reduce(0, +)
       guard count > 0 else { continue }
       let account = state[id]
-      let limits = account.limits
-      let tokens = account.bucket.remaining(at: now, capacity: limits.requestsPerMinute)
-      var what = "\(Figures.grouped(count)) refused in 60s, bucket \(tokens)/\(limits.requestsPerMinute)"
-      if let daily = limits.requestsPerDay, account.day.used(at: now) >= daily {
+      let figures = AccountFigures(account, at: now)
+      let limits = figures.limits
+      var what =
+        "\(Figures.grouped(count)) refused in 60s, bucket \(figures.tokens)/\(limits.requestsPerMinute)"
+      if let daily = limits.requestsPerDay, figures.requestsToday >= daily {
         what = "\(Figures.grouped(count)) refused in 60s, day \(Figures.grouped(daily)) used up, "
         what += "new in \(Figures.length(DayCounter.untilMidnight(from: now)))"
-      } else if tokens == 0, let next = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute)
-      {
+      } else if figures.tokens == 0, let next = figures.nextToken {
         what += ", next \(Figures.length(next))"
       }
       found.append(
@@ -60,7 +60,7 @@ struct Alerts {
     let unit = state.service(account.service)?.unit ?? "unit"
     let part =
       "\(Figures.grouped(pressure.used)) of \(Figures.grouped(pressure.limits.unitsPerMonth ?? 0)) \(unit)s"
-    let left = Figures.length(BillingMonth(containing: now).end - now)
+    let left = Figures.length(row.figures.monthEndsIn)
     let ending = row.gone.map { ", gone in \(Figures.length($0))" } ?? ", new in \(left)"
     found.append(
       Alert(

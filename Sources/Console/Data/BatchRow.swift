@@ -31,10 +31,12 @@ public struct BatchRow: Identifiable, Sendable {
     source = record.source
   }
 
-  /// Whether any word of the row holds the text, in either case.
-  func contains(_ lowercased: String) -> Bool {
-    let words = [id.description, account, path, outcome.words, idempotencyKey ?? "", source.rawValue]
-    return words.contains { $0.lowercased().contains(lowercased) }
+  /// Whether any word of the request's row holds the text. No row is made for that: thousands are looked at for a screenful.
+  static func contains(_ filter: TextFilter, _ record: BatchRecord, in state: EngineState) -> Bool {
+    if let id = record.account, filter.matches(state.accounts[Int(id.index)].name) { return true }
+    if let key = record.idempotencyKey, filter.matches(key) { return true }
+    return filter.matches(record.path) || filter.matches(record.source.rawValue)
+      || filter.matches(record.outcome.words) || filter.matches(record.request.description)
   }
 }
 

@@ -11,20 +11,19 @@ public struct BatchesData: Sendable {
   init(_ state: EngineState, filter: String, _ request: ListRequest<RequestID>) {
     let records = state.history.all
     kept = records.count
-    let wanted = filter.lowercased()
-    if wanted.isEmpty {
+    let filter = TextFilter(filter)
+    if filter.isEmpty {
       window = ListWindow(of: records.count, request) { id in
         state.history.place(of: id).map { records.endIndex - 1 - $0 }
       } row: { place in
         BatchRow(records[records.endIndex - 1 - place], in: state)
       }
     } else {
-      let rows = records.reversed().lazy.map { BatchRow($0, in: state) }.filter { $0.contains(wanted) }
-      let fitting = Array(rows)
-      window = ListWindow(of: fitting.count, request) { id in
-        fitting.firstIndex { $0.id == id }
-      } row: {
-        fitting[$0]
+      let found = records.indices.reversed().filter { BatchRow.contains(filter, records[$0], in: state) }
+      window = ListWindow(of: found.count, request) { id in
+        found.firstIndex { records[$0].request == id }
+      } row: { place in
+        BatchRow(records[found[place]], in: state)
       }
     }
     let index = window.cursor - window.first

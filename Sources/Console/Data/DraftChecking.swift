@@ -2,32 +2,49 @@ import BatchEngine
 import JSONCodec
 
 extension Engine {
-  /// Plans the draft's items and runs the checks, as a submission would; nothing changes.
+  /// Runs the checks on the draft as a submission would; nothing changes.
   func check(_ query: ComposeQuery) -> ComposeData {
     let freshKey = query.wantsKey ? freshID().description : nil
-    let (services, accounts) = read { state, _ in (state.services, state.accounts) }
-    var check: DraftCheck?
-    if var draft = query.draft {
-      if let freshKey { draft.idempotencyKey = freshKey }
-      let service = services.first { $0.routes.contains { $0.path == draft.path } }
-      if draft.account.isEmpty, let service {
-        let fitting = accounts.filter { $0.service == service.id }
-        let chosen = fitting.first { $0.limits.itemsPerBatch == query.cap } ?? fitting.first
-        draft.account = chosen?.name ?? ""
-      }
-      check = self.check(draft, service ?? services.first)
+    var draft = query.draft
+    if let freshKey { draft?.idempotencyKey = freshKey }
+    let (services, account, names) = read { state, _ in
+      if draft?.account.isEmpty == true { draft?.account = Self.account(for: query, in: state) }
+      return (
+        state.services, draft.flatMap { state.account(named: $0.account)?.service },
+        query.typedName.map { AccountNames($0, in: state) }
+      )
+    }
+    let facts = services.map {
+      ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.routes)
+    }
+    let check = draft.flatMap { draft in
+      (services.first { $0.routes.contains { $0.path == draft.path } } ?? services.first)
+        .map { self.check(draft, $0) }
     }
     return ComposeData(
-      accounts: accounts.map { ComposeData.Choice(account: $0.name, service: $0.service) },
-      services: services.map {
-        ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.routes)
-      }, freshKey: freshKey, check: check)
+      names: names, services: facts, service: facts.first { $0.id == account }, freshKey: freshKey,
+      check: check)
   }
 
-  private func check(_ draft: Draft, _ service: (any BatchService)?) -> DraftCheck? {
-    guard let service else { return nil }
+  /// The first account of the route's service that has the wanted cap, else its first; empty when it has none.
+  private static func account(for query: ComposeQuery, in state: EngineState) -> String {
+    guard let path = query.draft?.path,
+      let service = state.services.first(where: { $0.routes.contains { $0.path == path } })?.id
+    else { return "" }
+    // Read in place: a copy of each account would cost more than the look at it.
+    let indices = state.accounts.indices
+    let first = indices.first { state.accounts[$0].service == service }
+    let fitting = query.cap.flatMap { cap in
+      indices.first {
+        state.accounts[$0].service == service && state.accounts[$0].limits.itemsPerBatch == cap
+      }
+    }
+    return (fitting ?? first).map { state.accounts[$0].name } ?? ""
+  }
+
+  private func check(_ draft: Draft, _ service: any BatchService) -> DraftCheck {
     let submission = DraftSubmission(draft)
-    let decision = dryRun(self.submission(submission)).decision
+    let dryRun = dryRun(self.submission(submission))
     let (figures, isKeyBound) = read { state, now -> (AccountFigures?, Bool) in
       guard let account = state.account(named: draft.account) else { return (nil, false) }
       let entry = draft.idempotencyKey.flatMap {
@@ -35,15 +52,12 @@ extension Engine {
       }
       return (AccountFigures(account, at: now), entry != nil)
     }
-    let route = service.routes.first { $0.path == draft.path } ?? Route(path: draft.path)
-    let plan = BatchPlan(draft.items, for: service, on: route)
-    let items = plan.items.map(DraftCheck.Item.init)
-
-    var refusals = figures?.refusals(items: plan.count, cost: plan.cost) ?? []
+    let items = dryRun.plan?.items.map(DraftCheck.Item.init) ?? []
+    var refusals = dryRun.alsoRefused
     var rejection: BatchRejection?
-    if case .refused(let refusal) = decision.outcome {
+    if case .refused(let refusal) = dryRun.decision.outcome {
       rejection = service.rejection(for: refusal)
-      if !refusals.contains(refusal) { refusals.insert(refusal, at: 0) }
+      refusals.insert(refusal, at: 0)
     }
     let known = Self.distinct(refusals.map { Problem($0, service.rejection(for: $0)) })
     let failing = zip(items, draft.items).enumerated().compactMap { index, pair in
@@ -51,13 +65,12 @@ extension Engine {
     }
     return DraftCheck(
       path: draft.path, account: draft.account, idempotencyKey: draft.idempotencyKey, isKeyBound: isKeyBound,
-      figures: figures,
-      unit: service.unit,
-      count: plan.count, items: items, cost: plan.cost, bodySize: submission.body.count, decision: decision,
+      figures: figures, unit: service.unit, count: dryRun.plan?.count ?? draft.items.count, items: items,
+      cost: dryRun.plan?.cost ?? 0, bodySize: submission.body.count, decision: dryRun.decision,
       rejection: rejection, problems: known + failing)
   }
 
-  /// What lasts before what passes with time. The clock may have gone on between two of the same kind.
+  /// What lasts before what passes with time; of two checks that find the same, one.
   private static func distinct(_ problems: [Problem]) -> [Problem] {
     var kept: [Problem] = []
     for problem in problems

@@ -10,8 +10,7 @@ public struct LimitsData: Sendable {
   public let keys: [APIKey]
   /// What that account's service charges in.
   public let unit: String
-  /// When the month ends, and until then.
-  public let monthEnd: Instant
+  /// Until the month ends; above zero.
   public let monthLeft: Nanoseconds
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
@@ -33,7 +32,6 @@ public struct LimitsData: Sendable {
     let focus = window.rows.indices.contains(index) ? window.rows[index] : nil
     keys = focus.map { state.keys(of: $0.id) } ?? []
     unit = focus.flatMap { state.service(state[$0.id].service)?.unit } ?? "unit"
-    monthEnd = BillingMonth(containing: now).end
-    monthLeft = monthEnd - now
+    monthLeft = BillingMonth(containing: now).end - now
   }
 }

@@ -12,17 +12,6 @@ public enum Query: Sendable {
   case compose(ComposeQuery)
 }
 
-/// The answer to a query.
-public enum Snapshot: Sendable {
-  case pulse(PulseData)
-  case batches(BatchesData)
-  case batch(BatchData?)
-  case limits(LimitsData)
-  case keys(KeysData)
-  case diff(DiffData?)
-  case compose(ComposeData)
-}
-
 extension Engine {
   /// Answers a query from the state as it is now; the rows are built under the engine's lock.
   public func answer(_ query: Query) -> (snapshot: Snapshot, at: Instant) {

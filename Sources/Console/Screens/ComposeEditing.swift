@@ -110,8 +110,7 @@ extension ComposeScreen {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let route = Template.path(for: items)
       // The same service goes on with its account and, where it has several, its route.
-      let service = data?.service(of: draft?.account ?? "")
-      let fits = service?.routes.contains { $0.path == route } == true
+      let fits = data?.service?.routes.contains { $0.path == route } == true
       start(
         Draft(
           name: name, account: fits ? draft?.account ?? "" : "", path: fits ? draft?.path ?? route : route,

@@ -18,6 +18,8 @@ struct ComposeScreen: Screen {
   var outside: ItemEditor.Target?
   private var wantsKey = false
   private var cap: Int?
+  /// The name of an account that is being typed after `:for`.
+  private var typedName: String?
   private var wish = ListMove.stay
 
   var crumbs: [String] {
@@ -45,7 +47,7 @@ struct ComposeScreen: Screen {
 
   mutating func start(_ template: Template) {
     let account = draft.map(\.account) ?? ""
-    let fits = data?.service(of: account)?.routes.contains { $0.path == template.path } == true
+    let fits = data?.service?.routes.contains { $0.path == template.path } == true
     start(
       Draft(
         name: template.name, account: fits && template.cap == nil ? account : "", path: template.path,
@@ -105,7 +107,12 @@ struct ComposeScreen: Screen {
     if let edited = editor?.edited, shown?.items.indices.contains(edited.index) == true {
       shown?.items[edited.index] = edited.item
     }
-    return .compose(ComposeQuery(draft: shown, wantsKey: wantsKey, cap: cap))
+    return .compose(ComposeQuery(draft: shown, wantsKey: wantsKey, cap: cap, typedName: typedName))
+  }
+
+  mutating func note(typing line: String?) {
+    let found = line.flatMap { CommandTable.find($0, in: .compose) }
+    typedName = found?.command.name == "for" ? found?.arguments : nil
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {

@@ -3,10 +3,9 @@ import CivilTime
 import TerminalKit
 
 /// What is bound to what: one row an idempotency key.
-struct KeysScreen: Screen {
-  private(set) var list = ListState<KeyRow>()
+struct KeysScreen: ListScreen {
+  var list = FilteredList<KeyRow>(foot: 9, tallFoot: 18)
   private var data: KeysData?
-  private var text = ""
 
   static let commands: [Command] = [
     Command(
@@ -43,19 +42,9 @@ struct KeysScreen: Screen {
 
   var crumbs: [String] { ["keys"] }
   var isDated: Bool { true }
-  var filter: String? {
-    get { text }
-    set { text = newValue ?? "" }
-  }
-
-  /// Puts the cursor on a key, with no filter that could hide it.
-  mutating func select(_ scope: IdempotencyStore.Scope) {
-    text = ""
-    list.select(scope)
-  }
 
   mutating func query(at size: Size) -> Query? {
-    .keys(filter: text, list.request(height: Self.layout(Rect(size).inset(top: 1, bottom: 1)).rows))
+    .keys(filter: list.filter, list.request(at: size))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
@@ -64,61 +53,10 @@ struct KeysScreen: Screen {
     list.receive(data.window)
   }
 
-  mutating func move(_ move: ListMove) { list.move(move) }
-
-  private static func layout(_ area: Rect) -> (bar: Rect, table: Rect, foot: Rect, rows: Int) {
-    let (bar, rest) = area.split(top: 1)
-    let footHeight = area.height >= 40 ? 18 : area.height >= 16 ? 9 : 1
-    let (table, foot) = rest.split(bottom: footHeight)
-    return (bar, table, foot, max(1, table.height - 2))
-  }
-
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
-    let layout = Self.layout(area)
-    FilterBar(
-      filter: text, matches: list.window.total, of: data?.live ?? 0, what: data?.live == 1 ? "key" : "keys"
-    )
-    .draw(in: layout.bar, on: &canvas)
-    guard list.window.total > 0 else {
-      let hint =
-        text.isEmpty
-        ? "No idempotency key is bound. A request with Idempotency-Key binds one."
-        : "No key has this text. / changes it."
-      canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
-      return
-    }
-    WindowTable(
-      columns: Self.columns(width: layout.table.width), window: list.window, ruled: true, cells: Self.cells
-    ).draw(in: layout.table, on: &canvas)
-    if let life = data?.focus { KeyFoot(life: life).draw(in: layout.foot, on: &canvas) }
-  }
-
-  /// The foot tells by which request a key was bound, so narrow screens have no column for it.
-  private static func columns(width: Int) -> [Column] {
-    let columns = [
-      Column("key", width: 12, rank: 0, flex: 3), Column("account", width: 15, rank: 3, flex: 1),
-      Column("state", width: 8, rank: 0), Column("age", width: 6, alignment: .right, rank: 2),
-      Column("left", width: 6, alignment: .right, rank: 1),
-      Column("hits", width: 4, alignment: .right, rank: 5),
-      Column("409", width: 3, alignment: .right, rank: 4),
-      Column("422", width: 3, alignment: .right, rank: 4),
-    ]
-    guard width >= 100 else { return columns }
-    return columns + [Column("bound by", width: 8, rank: 6), Column("endpoint", width: 12, rank: 7, flex: 2)]
-  }
-
-  private static func cells(_ row: KeyRow) -> [Table.Content] {
-    [
-      .text(row.key, .strong), .text(row.account),
-      row.isInFlight ? .text("… flight", .statusFlight) : .text("✓ stored", .statusOK),
-      .text(Figures.length(row.age)), .text(row.left.map(Figures.length) ?? "-"),
-      count(row.replays, .statusReplay), count(row.conflicts, .statusRefused),
-      count(row.reuses, .statusRefused),
-      .text(row.request.short, .dim), .text(row.path ?? "no longer kept", .dim),
-    ]
-  }
-
-  private static func count(_ count: Int, _ role: Role) -> Table.Content {
-    .text(count > 0 ? String(count) : "-", count > 0 ? role : .dim)
+    list.draw(
+      in: area, on: &canvas, total: data?.live ?? 0, noun: "key",
+      empty: "No idempotency key is bound. A request with Idempotency-Key binds one.",
+      table: KeyTable(window: list.window), foot: data?.focus.map { KeyFoot(life: $0) })
   }
 }

@@ -3,10 +3,9 @@ import CivilTime
 import TerminalKit
 
 /// Who is at the edge: one row an account, the most pressed first.
-struct LimitsScreen: Screen {
-  private(set) var list = ListState<LimitsRow>()
+struct LimitsScreen: ListScreen {
+  var list = FilteredList<LimitsRow>(foot: 8, tallFoot: 12)
   private var data: LimitsData?
-  private var text = ""
 
   static let commands: [Command] = [
     Command(
@@ -15,27 +14,17 @@ struct LimitsScreen: Screen {
       blocked: { $0.limits.list.current == nil ? "There is no account here." : nil },
       run: { model, _ in
         guard let row = model.limits.list.current else { return [] }
-        model.go(to: .batches)
-        model.withScreen { $0.filter = row.account }
+        model.follow(to: .batches)
+        model.withScreen { $0.filter = row.figures.name }
         return []
       })
   ]
 
   var crumbs: [String] { ["limits"] }
   var isDated: Bool { true }
-  var filter: String? {
-    get { text }
-    set { text = newValue ?? "" }
-  }
-
-  /// Puts the cursor on an account, with no filter that could hide it.
-  mutating func select(_ account: AccountID) {
-    text = ""
-    list.select(account)
-  }
 
   mutating func query(at size: Size) -> Query? {
-    .limits(filter: text, list.request(height: Self.layout(Rect(size).inset(top: 1, bottom: 1)).rows))
+    .limits(filter: list.filter, list.request(at: size))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
@@ -44,33 +33,12 @@ struct LimitsScreen: Screen {
     list.receive(data.window)
   }
 
-  mutating func move(_ move: ListMove) { list.move(move) }
-
-  private static func layout(_ area: Rect) -> (bar: Rect, table: Rect, foot: Rect, rows: Int) {
-    let (bar, rest) = area.split(top: 1)
-    let footHeight = area.height >= 40 ? 12 : area.height >= 16 ? 8 : 1
-    let (table, foot) = rest.split(bottom: footHeight)
-    return (bar, table, foot, max(1, table.height - 2))
-  }
-
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
-    let layout = Self.layout(area)
-    let month = data.map { area.width >= 60 ? " · new month in \(Figures.length($0.monthLeft))" : "" } ?? ""
-    FilterBar(
-      filter: text, matches: list.window.total, of: data?.accounts ?? 0,
-      what: (data?.accounts == 1 ? "account" : "accounts") + month
-    )
-    .draw(in: layout.bar, on: &canvas)
-    guard list.window.total > 0 else {
-      let hint =
-        text.isEmpty
-        ? "No account yet: nobody can send a batch." : "No account has this text. / changes it."
-      canvas.write(hint, .dim, x: layout.table.x + 2, y: layout.table.y + 2, width: layout.table.width - 2)
-      return
-    }
-    LimitsTable(window: list.window).draw(in: layout.table, on: &canvas)
-    if let data, let row = list.current {
-      LimitsFoot(row: row, data: data, now: now).draw(in: layout.foot, on: &canvas)
-    }
+    guard let data else { return }
+    list.draw(
+      in: area, on: &canvas, total: data.accounts, noun: "account",
+      remark: area.width >= 60 ? " · new month in \(Figures.length(data.monthLeft))" : "",
+      empty: "No account yet: nobody can send a batch.", table: LimitsTable(window: list.window),
+      foot: list.current.map { LimitsFoot(row: $0, data: data, now: now) })
   }
 }

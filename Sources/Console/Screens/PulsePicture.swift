@@ -83,11 +83,7 @@ struct PulsePicture: Widget {
       RunningTable(window: screen.running.window, now: now, focused: isFocused).draw(in: area, on: &canvas)
     case .latest:
       if data.latest.isEmpty { return say("No request yet. 6 composes one.", in: area, on: &canvas) }
-      WindowTable(
-        columns: BatchesScreen.columns, window: screen.latest.window, isPane: true, focused: isFocused
-      ) {
-        BatchesScreen.row($0).cells
-      }.draw(in: area, on: &canvas)
+      BatchTable(window: screen.latest.window, isPane: true, focused: isFocused).draw(in: area, on: &canvas)
     }
   }
 

@@ -90,35 +90,6 @@ struct PulseScreen: Screen {
   ]
 }
 
-/// What a row of the pulse stands for.
-enum PulseTarget {
-  case account(AccountID)
-  case accounts(filter: String)
-  case key(IdempotencyStore.Scope)
-  case batches(filter: String)
-  case batch(RequestID)
-
-  func open(in model: inout Model) {
-    switch self {
-    case .account(let id):
-      model.go(to: .limits)
-      model.limits.select(id)
-    case .accounts(let filter):
-      model.go(to: .limits)
-      model.limits.filter = filter
-    case .key(let scope):
-      model.go(to: .keys)
-      model.keys.select(scope)
-    case .batches(let filter):
-      model.go(to: .batches)
-      model.batches.filter = filter
-    case .batch(let id):
-      model.go(to: .batch)
-      model.batch.open(id)
-    }
-  }
-}
-
 extension ListState {
   /// Shows the part of these rows that fits; the cursor stays with its object.
   fileprivate mutating func receive(_ rows: [Row], height: Int) {

@@ -8,6 +8,8 @@ struct LimitsFoot: Widget {
   let data: LimitsData
   let now: Instant
 
+  private var figures: AccountFigures { row.figures }
+
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
     canvas.fill(rule, with: "─", .border)
@@ -26,49 +28,49 @@ struct LimitsFoot: Widget {
   private func lines(width: Int) -> [[Run]] {
     let state = row.isSuspended ? Run("suspended", .warning) : Run("active", .statusOK)
     var lines: [[Run]] = [
-      [Run(row.account, .strong), Run("  \(row.service) \(row.plan)  "), state, Run("  "), verdict]
+      [Run(figures.name, .strong), Run("  \(row.service) \(figures.plan)  "), state, Run("  "), verdict]
     ]
     if width < 60 { return lines }
     lines += [label("minute", minute), label("month", month)]
-    if let daily = row.limits.requestsPerDay {
+    if let daily = figures.limits.requestsPerDay {
       let left = Figures.length(DayCounter.untilMidnight(from: now))
       let midnight =
-        "\(Figures.grouped(row.today)) of \(Figures.grouped(daily)) requests today, new at 00:00Z in \(left)"
+        "\(Figures.grouped(figures.requestsToday)) of \(Figures.grouped(daily)) requests today, new at 00:00Z in \(left)"
       lines.append(label("day", midnight))
     }
     lines.append(
       label(
         "batch",
-        "up to \(row.limits.itemsPerBatch) items; \(row.inFlight) of \(row.limits.batchesInFlight) batches in flight"
+        "up to \(figures.limits.itemsPerBatch) items; \(figures.inFlight) of \(figures.limits.batchesInFlight) batches in flight"
       ))
     lines += keyLines
     return lines
   }
 
   private var verdict: Run {
-    if row.monthShare >= 1 { return Run("no \(data.unit)s left: 402 until the month ends", .statusError) }
-    if row.dayShare >= 1 { return Run("no requests left: 429 until 00:00Z", .statusError) }
+    if figures.monthShare >= 1 { return Run("no \(data.unit)s left: 402 until the month ends", .statusError) }
+    if figures.dayShare >= 1 { return Run("no requests left: 429 until 00:00Z", .statusError) }
     return row.refused > 0 ? Run("✗ \(row.refused) × 429 in 5 min", .statusRefused) : Run("")
   }
 
   private var minute: String {
-    let capacity = row.limits.requestsPerMinute
-    let tokens = "\(row.tokens) of \(capacity) tokens"
-    guard let next = row.next else { return tokens + ", full" }
-    if row.tokens == 0 { return tokens + ": 429 until the next in \(Figures.length(next))" }
-    return tokens + ", next in \(Figures.length(next)), full in \(Figures.length(row.untilFull))"
+    let capacity = figures.limits.requestsPerMinute
+    let tokens = "\(figures.tokens) of \(capacity) tokens"
+    guard let next = figures.nextToken else { return tokens + ", full" }
+    if figures.tokens == 0 { return tokens + ": 429 until the next in \(Figures.length(next))" }
+    return tokens + ", next in \(Figures.length(next)), full in \(Figures.length(figures.untilFull))"
   }
 
   private var month: String {
-    guard let limit = row.limits.unitsPerMonth else {
+    guard let limit = figures.limits.unitsPerMonth else {
       return
-        "\(Figures.counted(row.used, data.unit)) used, no limit; counted anew in \(Figures.length(data.monthLeft))"
+        "\(Figures.counted(figures.used, data.unit)) used, no limit; counted anew in \(Figures.length(figures.monthEndsIn))"
     }
-    var text = "\(Figures.grouped(row.used)) of \(Figures.grouped(limit)) \(data.unit)s, "
-    text += "\(Figures.grouped(max(0, limit - row.used))) left"
-    if row.reserved > 0 { text += " (\(Figures.grouped(row.reserved)) held by running batches)" }
+    var text = "\(Figures.grouped(figures.used)) of \(Figures.grouped(limit)) \(data.unit)s, "
+    text += "\(Figures.grouped(max(0, limit - figures.used))) left"
+    if figures.reserved > 0 { text += " (\(Figures.grouped(figures.reserved)) held by running batches)" }
     if let gone = row.gone { return text + ", gone in \(Figures.length(gone)) at this pace" }
-    return text + "; new in \(Figures.length(data.monthLeft))"
+    return text + "; new in \(Figures.length(figures.monthEndsIn))"
   }
 
   private var keyLines: [[Run]] {

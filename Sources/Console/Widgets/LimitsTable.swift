@@ -34,18 +34,19 @@ struct LimitsTable: Widget {
 
   private static func cells(_ row: LimitsRow) -> [Table.Content] {
     let sign = row.sign
-    let limits = row.limits
-    let today = limits.requestsPerDay.map { "\(Figures.short(row.today))/\(Figures.short($0))" }
+    let figures = row.figures
+    let limits = figures.limits
+    let today = limits.requestsPerDay.map { "\(Figures.short(figures.requestsToday))/\(Figures.short($0))" }
     return [
-      .text(sign.text, sign.role), .text(row.account, .strong),
-      row.isSuspended ? .text("suspended", .warning) : .text(row.plan),
-      .widget(BucketGauge(tokens: row.tokens, capacity: limits.requestsPerMinute)),
-      .text(row.next.map(Figures.length) ?? "-", row.next == nil ? .dim : .text),
+      .text(sign.text, sign.role), .text(figures.name, .strong),
+      row.isSuspended ? .text("suspended", .warning) : .text(figures.plan),
+      .widget(BucketGauge(tokens: figures.tokens, capacity: limits.requestsPerMinute)),
+      .text(figures.nextToken.map(Figures.length) ?? "-", figures.nextToken == nil ? .dim : .text),
       .text(row.refused > 0 ? String(row.refused) : "-", row.refused > 0 ? .statusRefused : .dim),
-      .widget(MonthGauge(used: row.used, limit: limits.unitsPerMonth)),
+      .widget(MonthGauge(used: figures.used, limit: limits.unitsPerMonth)),
       .text(row.gone.map(Figures.length) ?? "-", row.gone == nil ? .dim : .warning),
-      .text(today ?? "-", row.dayShare >= Pressure.high ? .warning : .dim),
-      .text("\(row.inFlight)/\(limits.batchesInFlight)", row.inFlight > 0 ? .statusFlight : .dim),
+      .text(today ?? "-", figures.dayShare >= Pressure.high ? .warning : .dim),
+      .text("\(figures.inFlight)/\(limits.batchesInFlight)", figures.inFlight > 0 ? .statusFlight : .dim),
       .text(row.service, .dim),
     ]
   }
@@ -55,8 +56,8 @@ extension LimitsRow {
   /// What to see of the account at first glance, told by sign as well as by colour.
   var sign: Run {
     if isSuspended { return Run("!", .warning) }
-    let share = max(monthShare, dayShare)
-    if tokens == 0 || share >= 1 { return Run("✗", .statusError) }
+    let share = max(figures.monthShare, figures.dayShare)
+    if figures.tokens == 0 || share >= 1 { return Run("✗", .statusError) }
     if refused > 0 || share >= Pressure.high { return Run("!", .warning) }
     return Run(" ")
   }

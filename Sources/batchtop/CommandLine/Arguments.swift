@@ -66,6 +66,9 @@ struct Arguments {
   func none() throws(UsageError) {
     guard let word = positional.first else { return }
     let known = VerbTable.all.map { $0.name }
+    if verb.name.isEmpty, known.contains(word) {
+      throw UsageError("The verb comes first: batchtop \(word) …")
+    }
     throw UsageError(
       verb.name.isEmpty
         ? "There is no verb \(word)\(NearestName.hint(word, among: known)) batchtop help lists them."

@@ -6,6 +6,12 @@ enum Environment {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Columns of the terminal on standard output; 80 when it does not say.
+  static var terminalWidth: Int {
+    var size = winsize()
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// `$XDG_CONFIG_HOME/batchtop`, by default `~/.config/batchtop`; nil without a home.

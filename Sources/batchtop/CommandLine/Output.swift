@@ -1,6 +1,6 @@
 @preconcurrency import Glibc
 
-/// Standard output and standard error, written whole.
+/// Standard output and standard error, written whole. When standard output takes no more, the program ends.
 enum Output {
   /// Prints text and a line end.
   static func say(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
@@ -17,7 +17,10 @@ enum Output {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
-        return
+        guard descriptor == STDOUT_FILENO else { return }
+        // A reader that has seen enough, such as `head`, is no failure to speak of.
+        if errno != EPIPE { complain("standard output: \(String(cString: strerror(errno)))") }
+        exit(with: .engine)
       }
     }
   }

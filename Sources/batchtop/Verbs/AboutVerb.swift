@@ -5,8 +5,10 @@ enum AboutVerb: Verb {
   static let summary = "Prints the version, all paths, and where the data come from."
 
   static let version = "0.1.0"
-  static let attribution =
-    "Planetary data: JPL DE440, sb441-n16. Earth rotation: IERS."
+  static let attribution = """
+    Planetary data: JPL DE440, sb441-n16; Chiron and Pholus: Swiss Ephemeris' data files (CC0).
+    Nutation: IERS Conventions, IAU 2000A. Earth rotation and Delta T: IERS; Stephenson, Morrison & Hohenkerk 2016.
+    """
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {

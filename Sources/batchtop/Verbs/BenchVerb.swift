@@ -27,7 +27,8 @@ enum BenchVerb: Verb {
   private static func line(_ row: EphemerisBenchmark.Row) -> String {
     let value = "\((row.value * 100).rounded() / 100) \(row.unit)"
     let goal = "goal \(row.goal) \(row.unit)"
-    return "\(value.padded(10))  \(goal.padded(13))  \(row.name)"
+    let verdict = row.value <= row.goal ? "" : "  MISSED"
+    return "\(value.padded(10))  \(goal.padded(13))  \(row.name)\(verdict)"
   }
 }
 

@@ -38,8 +38,8 @@ struct ResultTable {
   /// What comes from outside is shown as on the screen, so that no file can write escape sequences to a terminal.
   private func printable(_ text: String) -> String { Sanitiser.text(text) }
 
-  /// Columns of a line; --format json has all of it.
-  private static let width = 120
+  /// Columns of a line on a terminal; elsewhere, and with --format json, all of it comes out.
+  private static var width: Int { Environment.isOutputTerminal ? Environment.terminalWidth : .max }
 
   private static func aligned(_ rows: [[String]]) -> [String] {
     let widths = (0..<3).map { column in rows.map { $0[column].columns }.max() ?? 0 }

@@ -1,6 +1,7 @@
 import BatchEndpoints
 import BatchEngine
 import JSONCodec
+import TerminalKit
 
 /// `batchtop submit`: one batch from a file, through the same engine as the console's.
 enum SubmitVerb: Verb {
@@ -73,30 +74,44 @@ enum SubmitVerb: Verb {
   private static func route(
     of account: Account, _ family: String?, in engine: Engine
   ) throws(UsageError) -> String {
-    let routes = engine.read { state, _ in state.service(account.service)?.routes.map(\.path) ?? [] }
+    let routes = engine.read { state, _ in state.service(account.service)?.routes ?? [] }
     if let family {
-      guard let route = routes.first(where: { $0.contains("/\(family)/") }) else {
-        throw UsageError(
-          "\(account.name) has no endpoint \(family); its routes are \(routes.joined(separator: ", "))")
+      guard let route = routes.first(where: { $0.name == family }) else {
+        let names = routes.map(\.name).joined(separator: ", ")
+        throw UsageError("\(account.name) has no endpoint \(family); it has \(names)")
       }
-      return route
+      return route.path
     }
-    return routes.first { $0.contains("/signals/") } ?? routes.first ?? ""
+    return (routes.first { $0.name == "signals" } ?? routes.first)?.path ?? ""
   }
 
   private static func dryRun(_ submission: Submission, in engine: Engine) -> ExitStatus {
-    let decision = engine.dryRun(submission).decision
-    Output.say(TraceTable(decision.trace).text)
-    switch decision.outcome {
+    let run = engine.dryRun(submission)
+    let service = engine.read { state, _ in
+      run.decision.account.flatMap { state.service(state[$0].service) } ?? state.services.first
+    }
+    Output.say(TraceTable(run.decision.trace).text)
+    for (index, item) in (run.plan?.items ?? []).enumerated() {
+      guard case .failure(let error) = item.work else { continue }
+      Output.say(Sanitiser.text("item \(index) will fail: \(error.code): \(error.message)"))
+    }
+    switch run.decision.outcome {
     case .admitted(let plan, _):
       let failing = plan.items.count { if case .failure = $0.work { true } else { false } }
       Output.say(
-        "It would run: \(plan.count) items, \(failing) known to fail, cost \(plan.cost). Nothing was sent.")
+        "It would run: \(plan.count) item\(plan.count == 1 ? "" : "s"), \(failing) known to fail, cost \(plan.cost). Nothing was sent."
+      )
       return failing > 0 ? .itemsFailed : .allWell
-    case .replayed: return .allWell
-    case .refused, .needsBody:
-      Output.say("It would be refused. Nothing was sent.")
+    case .replayed(let answer):
+      Output.say("The stored \(answer.status) would come again, for nothing. Nothing was sent.")
+      return .allWell
+    case .refused(let refusal):
+      let rejection = service?.rejection(for: refusal)
+      let words = rejection.map { "\($0.status) \($0.code): \($0.message)" } ?? ""
+      Output.say(Sanitiser.text("It would be refused: \(words) Nothing was sent."))
       return .refused
+    case .needsBody:
+      return .engine
     }
   }
 

@@ -19,7 +19,9 @@ struct Toy: BatchService {
   let unit = "coin"
   let pathPrefix = "/"
   let showsRateWhenForbidden = true
-  let routes = [Route(path: Toy.path, scope: "toy.read"), Route(path: "/toy/other")]
+  let routes = [
+    Route(path: Toy.path, name: "toy", scope: "toy.read"), Route(path: "/toy/other", name: "other"),
+  ]
   var plans: [Plan] { [Plan(slug: "small", name: "Small", limits: limits)] }
   let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,

@@ -1,25 +1,6 @@
 import CivilTime
 import JSONCodec
 
-/// The name of a service, such as `insight`.
-public struct ServiceID: Hashable, Sendable, RawRepresentable {
-  public let rawValue: String
-
-  public init(rawValue: String) { self.rawValue = rawValue }
-}
-
-/// A way into a service: where batches are posted, and the scope that opens it.
-public struct Route: Equatable, Sendable {
-  public let path: String
-  /// The scope that a key needs; nil when any live key will do.
-  public let scope: String?
-
-  public init(path: String, scope: String? = nil) {
-    self.path = path
-    self.scope = scope
-  }
-}
-
 /// What one service adds to the mechanism that all share: its routes, plans, prices, order of checks, words and
 /// envelope. All of it is data or pure.
 public protocol BatchService: Sendable {
@@ -53,41 +34,4 @@ public protocol BatchService: Sendable {
   var showsRateWhenForbidden: Bool { get }
   /// How the time until the bucket is full is written in `X-RateLimit-Reset`.
   func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64
-}
-
-/// What an answer tells about the charge, known when it is made.
-public struct SealFigures: Sendable {
-  public let request: RequestID
-  public let at: Instant
-  public let charged: Int
-  /// Units left in the month after this charge; nil when they are not limited.
-  public let remaining: Int?
-  public let computing: Nanoseconds
-}
-
-/// Why a whole batch was turned away: no item ran and nothing was charged.
-public struct BatchRejection: Error, Equatable, Sendable {
-  public let status: Int
-  /// Stable, for programs.
-  public let code: String
-  /// For people: what was found, what is accepted.
-  public let message: String
-  /// The member or field that is to blame.
-  public let param: String?
-  /// Further figures, as the service's contract names them.
-  public let details: JSONObject?
-  /// What to do next.
-  public let suggestion: String?
-
-  public init(
-    _ status: Int, _ code: String, _ message: String, param: String? = nil, details: JSONObject? = nil,
-    suggestion: String? = nil
-  ) {
-    self.status = status
-    self.code = code
-    self.message = message
-    self.param = param
-    self.details = details
-    self.suggestion = suggestion
-  }
 }

@@ -1,0 +1,15 @@
+/// A step on the way to admission. Each service lists its own in the order of its contract.
+public enum Check: String, Sendable, CaseIterable {
+  case route, method, credential, account, origin, scope
+  case inFlight = "in flight"
+  case rate
+  case mediaType = "media type"
+  case bodySize = "body size"
+  case keyForm = "key form"
+  case idempotency
+  case keyStore = "key store"
+  case json, envelope
+  case items
+  case batchSize = "batch size"
+  case elements, nesting, units
+}

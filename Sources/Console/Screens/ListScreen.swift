@@ -1,0 +1,14 @@
+/// A screen that is one list.
+protocol ListScreen: Screen {
+  associatedtype Row: Identifiable & Sendable where Row.ID: Sendable
+  var list: FilteredList<Row> { get set }
+}
+
+extension ListScreen {
+  var filter: String? {
+    get { list.filter }
+    set { list.filter = newValue ?? "" }
+  }
+
+  mutating func move(_ move: ListMove) { list.move(move) }
+}
