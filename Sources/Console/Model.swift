@@ -31,7 +31,7 @@ public struct Model: Sendable {
   public internal(set) var prompt: Prompt?
   /// Keys of a sequence that is not complete yet.
   public internal(set) var pending: [KeyStroke] = []
-  /// One line at the foot until the next key.
+  /// One line above the hints until the next key.
   public internal(set) var notice: Notice?
   /// What was typed at each kind of prompt.
   var histories: [Prompt.Kind: PromptHistory] = [:]
@@ -49,8 +49,31 @@ public struct Model: Sendable {
   }
 
   public struct Notice: Equatable, Sendable {
+    public enum Kind: Sendable {
+      case done
+      /// Done, and not all of it well.
+      case partial
+      case error
+    }
+
     public let text: String
-    public let isError: Bool
+    public let kind: Kind
+
+    init(_ text: String, _ kind: Kind) {
+      self.text = text
+      self.kind = kind
+    }
+
+    init(text: String, isError: Bool) { self.init(text, isError ? .error : .done) }
+
+    /// `✓`, `!` or `✗` and the words.
+    var run: Run {
+      switch kind {
+      case .done: Run("✓ \(text)", .statusOK)
+      case .partial: Run("! \(text)", .statusPartial)
+      case .error: Run("✗ \(text)", .statusError)
+      }
+    }
   }
 
   /// The screen on view.
@@ -135,7 +158,17 @@ public struct Model: Sendable {
       go(to: .pulse)
       return []
     }
-    return [.quit]
+    return leave()
+  }
+
+  /// Ends the program; a draft that was not sent is asked about first, since nothing keeps it.
+  mutating func leave() -> [Effect] {
+    guard let name = compose.unsent else { return [.quit] }
+    popup = .confirm(
+      Confirmation(
+        title: "Leave?", lines: [[Run("The draft "), Run(name, .strong), Run(" is not sent.")]],
+        effects: [.quit], declined: "The draft is still here; 6 opens it."))
+    return []
   }
 
   mutating func goToLast() {

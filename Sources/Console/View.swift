@@ -26,13 +26,14 @@ extension Model {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
       cursor = field.cursor(in: foot)
-      if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
-    } else if let notice {
-      draw(notice, in: foot, on: &canvas)
     } else if let own = screen.ownHints {
       HintBar(own).draw(in: foot, on: &canvas)
     } else {
       HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
+    }
+    if let notice {
+      canvas.fill(body.lastRow)
+      canvas.write([Run(" "), notice.run], in: body.lastRow, overflow: .ellipsis)
     }
     if !pending.isEmpty { drawContinuations(in: body, on: &canvas) }
     if let popup {
@@ -40,14 +41,6 @@ extension Model {
       cursor = nil
     }
     return (canvas, cursor)
-  }
-
-  private func draw(_ notice: Notice, in row: Rect, on canvas: inout Canvas) {
-    canvas.fill(row)
-    let mark = notice.isError ? "✗ " : "✓ "
-    canvas.write(
-      [Run(" " + mark + notice.text, notice.isError ? .statusError : .statusOK)], in: row, overflow: .ellipsis
-    )
   }
 
   /// What works here, from the same table as the keys: a screen's own first.
