@@ -45,7 +45,7 @@ extension Model {
 
   /// What works here, from the same table as the keys: a screen's own first.
   private var hints: [Hint] {
-    hinted(CommandTable.commands(in: place).filter { !["help", "back"].contains($0.name) })
+    hinted(CommandTable.commands(in: place).filter { !["help", "back", place.rawValue].contains($0.name) })
   }
 
   private var trailingHints: [Hint] {
