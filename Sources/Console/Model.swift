@@ -37,7 +37,7 @@ public struct Model: Sendable {
   var prompt: Prompt?
   /// Keys of a sequence that is not complete yet.
   var pending: [KeyStroke] = []
-  /// One line at the foot until the next key.
+  /// One line above the hints until the next key.
   var notice: Notice?
   /// What was typed at each kind of prompt.
   var histories: [Prompt.Kind: PromptHistory] = [:]
@@ -56,8 +56,31 @@ public struct Model: Sendable {
 
   /// A sentence for the operator: something was done, or why it was not.
   struct Notice: Equatable, Sendable {
+    enum Kind: Sendable {
+      case done
+      /// Done, and not all of it well.
+      case partial
+      case error
+    }
+
     let text: String
-    let isError: Bool
+    let kind: Kind
+
+    init(_ text: String, _ kind: Kind) {
+      self.text = text
+      self.kind = kind
+    }
+
+    init(text: String, isError: Bool) { self.init(text, isError ? .error : .done) }
+
+    /// `✓`, `!` or `✗` and the words.
+    var run: Run {
+      switch kind {
+      case .done: Run("✓ \(text)", .statusOK)
+      case .partial: Run("! \(text)", .statusPartial)
+      case .error: Run("✗ \(text)", .statusError)
+      }
+    }
   }
 
   /// The screen on view.
@@ -132,6 +155,7 @@ public struct Model: Sendable {
   }
 
   mutating func back() -> [Effect] {
+    if place == .batch, batch.leaveItem() { return [] }
     if let before = trail.popLast() {
       lastPlace = place
       place = before
@@ -141,7 +165,17 @@ public struct Model: Sendable {
       go(to: .pulse)
       return []
     }
-    return [.quit]
+    return leave()
+  }
+
+  /// Ends the program; a draft that was not sent is asked about first, since nothing keeps it.
+  mutating func leave() -> [Effect] {
+    guard let name = compose.unsent else { return [.quit] }
+    popup = .confirm(
+      Confirmation(
+        title: "Leave?", lines: [[Run("The draft "), Run(name, .strong), Run(" is not sent.")]],
+        effects: [.quit], declined: "The draft is still here; 6 opens it."))
+    return []
   }
 
   mutating func goToLast() {

@@ -155,8 +155,15 @@ extension Model {
     batch.open(receipt.request)
     switch (receipt.refusal, receipt.isReplay) {
     case (.some, _): complain("Refused with \(receipt.status). Nothing ran, nothing was charged.")
-    case (nil, true): say("Idempotency-Replayed: the stored answer came again, for nothing.")
-    case (nil, false): say("Answered with \(receipt.status).")
+    case (nil, true):
+      compose.markSent()
+      say("Idempotency-Replayed: the stored answer came again, for nothing.")
+    case (nil, false):
+      compose.markSent()
+      let counts =
+        receipt.failed == 0
+        ? "all \(receipt.succeeded) ok" : "\(receipt.succeeded) ok, \(receipt.failed) failed"
+      notice = Notice("Answered with \(receipt.status): \(counts).", receipt.failed == 0 ? .done : .partial)
     }
     return []
   }

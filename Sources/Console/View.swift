@@ -26,13 +26,14 @@ extension Model {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
       cursor = field.cursor(in: foot)
-      if let notice { draw(notice, in: body.row(body.height - 1), on: &canvas) }
-    } else if let notice {
-      draw(notice, in: foot, on: &canvas)
     } else if let own = screen.ownHints {
       HintBar(own).draw(in: foot, on: &canvas)
     } else {
       HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
+    }
+    if let notice {
+      canvas.fill(body.lastRow)
+      canvas.write([Run(" "), notice.run], in: body.lastRow, overflow: .ellipsis)
     }
     if !pending.isEmpty { drawContinuations(in: body, on: &canvas) }
     if let popup {
@@ -40,14 +41,6 @@ extension Model {
       cursor = nil
     }
     return (canvas, cursor)
-  }
-
-  private func draw(_ notice: Notice, in row: Rect, on canvas: inout Canvas) {
-    canvas.fill(row)
-    let mark = notice.isError ? "✗ " : "✓ "
-    canvas.write(
-      [Run(" " + mark + notice.text, notice.isError ? .statusError : .statusOK)], in: row, overflow: .ellipsis
-    )
   }
 
   /// What works here, from the same table as the keys: a screen's own first.
@@ -58,7 +51,7 @@ extension Model {
   private var trailingHints: [Hint] {
     let leaving = trail.isEmpty && place == .pulse ? "quit" : "back"
     return hinted(CommandTable.all.filter { $0.name == "help" })
-      + [Hint("q", leaving, rank: 2)]
+      + [Hint("q", leaving, rank: 0)]
   }
 
   private func hinted(_ commands: [Command]) -> [Hint] {
@@ -67,7 +60,10 @@ extension Model {
       else {
         return nil
       }
-      return Hint(sequence: keys, command.hint, off: command.blocked(self), rank: rank)
+      let off = command.blocked(self)
+      // What is off keeps its place, unless it takes the room of what works.
+      if off != nil, size.width < 80 { return nil }
+      return Hint(sequence: keys, command.hint, off: off, rank: rank)
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     return desk
   }
 
-  @Test(arguments: [(80, 24), (200, 60), (40, 10)])
+  @Test(arguments: [(80, 24), (200, 60), (60, 20), (40, 10)])
   func partialBatch(width: Int, height: Int) throws {
     expectPicture("batch-\(width)x\(height)", try desk(width: width, height: height).frame)
   }
@@ -148,6 +148,78 @@ import Testing
     expectPicture("batch-refused-80x24", desk.frame)
   }
 
+  /// On a small screen the item takes all of it, and the list comes back.
+  @Test(arguments: [(60, 20), (40, 10)])
+  func anItemOnASmallScreen(width: Int, height: Int) throws {
+    let desk = try desk(width: width, height: height)
+    let list = desk.frame
+    try desk.press("Enter")
+    expectPicture("batch-item-\(width)x\(height)", desk.frame)
+    #expect(desk.text.contains("lat  ← missing"))
+    #expect(desk.text.contains("lat is required"))
+    try desk.press("Tab")
+    #expect(desk.text.contains("lat  ← missing"))
+    try desk.press("G Enter g g Enter")
+    #expect(!desk.text.contains("endpoint"))
+    try desk.press("Enter Esc")
+    #expect(desk.frame == list)
+    #expect(desk.model.place == .batch)
+    try desk.press("q")
+    #expect(desk.model.place == .batches)
+  }
+
+  /// Keys never go to a pane that is not there.
+  @Test func onlyPanesThatAreDrawnTakeKeys() throws {
+    let desk = try desk(width: 40, height: 10)
+    for _ in 0..<5 {
+      try desk.press("Tab")
+      #expect(desk.frame[2].hasPrefix("┌▸ Items"))
+    }
+    desk.send(.resized(Size(width: 80, height: 24)))
+    try desk.press("Tab Tab")
+    #expect(desk.text.contains("┌▸ Response item 1"))
+    desk.send(.resized(Size(width: 40, height: 10)))
+    #expect(desk.frame[1].hasPrefix(" Item 1  ✗ 400"))
+    #expect(desk.text.contains("lat  ← missing"))
+    desk.send(.resized(Size(width: 80, height: 24)))
+    #expect(desk.text.contains("┌▸ Response item 1"))
+  }
+
+  /// What the hints say first is how to go in and out; what is off waits until there is room.
+  @Test func hintsOfASmallScreen() throws {
+    let desk = try desk(width: 40, height: 10)
+    #expect(desk.frame[9].hasPrefix(" ⏎ open  f failed"))
+    #expect(desk.frame[9].hasSuffix("q back"))
+    try desk.press("j j j f f")
+    #expect(!desk.text.contains("(off)"))
+  }
+
+  /// A full bucket of thirty, and one request more.
+  @Test(arguments: [(80, 24), (120, 40), (40, 10)])
+  func aRefusalBeginsWithItsReason(width: Int, height: Int) throws {
+    let desk = try Desk(width: width, height: height)
+    for _ in 0..<31 { desk.submit(#"{"requests":[{"id":1}]}"#, to: "/api/v1/signals/batch", as: "demo-free") }
+    try desk.press("2 Enter")
+    expectPicture("batch-limited-\(width)x\(height)", desk.frame)
+    let sentence = desk.frame.dropFirst().prefix(3).joined()
+    #expect(sentence.hasPrefix(" ✗ 429 rate_limit_exceeded: The limit of"))
+    #expect(sentence.contains("Again in 2.0s"))
+    #expect(desk.text.contains("✗ rate         in 2.0s"))
+  }
+
+  /// The last of all checks fails, and is told whole.
+  @Test func theCheckThatDecidedIsToldWhole() throws {
+    let desk = try Desk()
+    for _ in 0..<11 {
+      let items = (0..<50).map { _ in #"{"endpoint":"/v1/delta-t","params":{"jd":2451545}}"# }
+      desk.submit(#"{"requests":[\#(items.joined(separator: ","))]}"#)
+    }
+    try desk.press("2 Enter")
+    #expect(desk.frame[1].hasPrefix(" ✗ 402 insufficient_credits: The batch costs 50 credits; 0 are left."))
+    #expect(desk.text.contains("✗ units        costs 50, 0 left"))
+    expectPicture("batch-unpaid-80x24", desk.frame)
+  }
+
   @Test func runningBatchCountsUp() throws {
     let desk = try Desk()
     let submission = desk.engine.submission(
@@ -159,7 +231,10 @@ import Testing
     _ = desk.engine.runNext(&run)
     desk.send(.engineChanged)
     try desk.press("2 Enter")
-    #expect(desk.text.contains("1 of 4 items done, 3 credits reserved"))
+    #expect(desk.text.contains("██░░░░░░░░ 1 of 4 items run, 3 credits reserved"))
+    #expect(desk.frame.filter { $0.contains("· run") }.count == 1)
+    #expect(desk.frame.first { $0.contains("· run") }?.contains("▸   0  ") == true)
+    expectPicture("batch-running-80x24", desk.frame)
     while desk.engine.runNext(&run) {}
     desk.advance(.milliseconds(31))
     _ = desk.engine.finish(run)

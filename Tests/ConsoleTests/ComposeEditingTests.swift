@@ -53,6 +53,11 @@ import Testing
     ("set params[0] 1", nil),
     ("unset params.jd", nil),
     ("set params.lat", nil),
+    ("set 0.params.jd 2460000.5", nil),
+    ("set 0 1", nil),
+    ("set [0].params.jd 2460000.5", nil),
+    ("set requests[0].params.jd 2460000.5", nil),
+    ("unset 0.params.bodies", nil),
     ("set .lat 1", nil),
     ("set a..b 1", nil),
   ])
@@ -62,7 +67,7 @@ import Testing
     let before = #"{"endpoint":"/v1/positions","params":{"datetime":"D","bodies":"sun"}}"#
     desk.send(.paste(before))
     try desk.command(line)
-    #expect(desk.frame[23].hasPrefix(" ✗ ") == (item == nil))
+    #expect(desk.frame[22].hasPrefix(" ✗ ") == (item == nil))
     #expect(try desk.items == [JSONParser.parse(item ?? before)])
   }
 
@@ -77,9 +82,78 @@ import Testing
     let path = Array(repeating: "a", count: steps).joined(separator: ".")
     desk.send(.paste("\(command) \(path)" + (command == "set" ? " 1" : "")))
     try desk.press("Enter")
-    #expect(desk.frame[23].contains("✗ A path has at most 62 steps.") == !isTaken)
+    #expect(desk.frame[22].contains("✗ A path has at most 62 steps.") == !isTaken)
     let isThere = try desk.items[0]["a"] != nil
     #expect(isThere == isTaken)
+  }
+
+  /// What was done is said, and where a path begins.
+  @Test func aChangeIsSaid() throws {
+    let desk = try Desk()
+    try desk.command("compose ten")
+    for (line, words) in [
+      ("set params.jd 2460000.5", "✓ Item 0: params.jd = 2460000.5."),
+      ("set params.bodies moon", "✓ Item 0: params.bodies = \"moon\"."),
+      ("unset params.bodies", "✓ Item 0: params.bodies taken out."),
+      ("set 0.params.jd 2460000.5", "✗ The path begins inside the item: params.jd."),
+      ("set requests[0].params.lat[1] 5", "✗ The path begins inside the item: params.lat[1]."),
+    ] {
+      try desk.command(line)
+      #expect(desk.frame[22] == " " + words)
+    }
+  }
+
+  /// A member that no endpoint looks at is told, and is no reason to fail.
+  @Test func aMemberThatIsNotReadIsTold() throws {
+    let desk = try Desk()
+    try desk.command("compose ten")
+    try desk.command("set jd 2460000.5")
+    #expect(desk.text.contains("! 0 member \"jd\" is not read"))
+    #expect(desk.text.contains("Items 10  ✗ 2"))
+    #expect(desk.text.contains("would run, 2 of 10 items fail"))
+    try desk.command("compose signals")
+    try desk.command("set jd 2460000.5")
+    #expect(!desk.text.contains("is not read"))
+  }
+
+  /// For items that are no elements a path has no `params`.
+  @Test func anItemOfTheOtherServiceIsBlamedAtItsOwnPlace() throws {
+    let desk = try Desk(width: 120, height: 40)
+    try desk.command("compose chart")
+    try desk.command("for demo-pro")
+    #expect(desk.text.contains("✗ 0 id is required"))
+    #expect(desk.frame[3].contains(" id=? 1990-06-15T13:30 planets"))
+    try desk.command("set id abc")
+    #expect(desk.text.contains("✗ 0 id must be an integer from 1 to"))
+    #expect(desk.frame[3].contains(" id=abc 1990-06-15T13:30 planets"))
+    #expect(!desk.text.contains("params.id"))
+    try desk.command("set id 5")
+    #expect(!desk.text.contains("✗ 0 "))
+  }
+
+  @Test func theNameOfAParameterIsSaidOnce() throws {
+    let desk = try Desk(width: 120, height: 40)
+    try desk.command("compose ten")
+    try desk.command("set params.datetime 2024-13-01")
+    #expect(desk.text.contains("✗ 0 params.datetime: month 13"))
+  }
+
+  /// The list of problems follows the items, and says what is out of sight.
+  @Test func theProblemOfTheItemIsInSight() throws {
+    let desk = try Desk()
+    try desk.command("compose enrichment")
+    let items = (0..<40).map { $0 % 2 == 0 ? "{\"id\":\($0 + 1)}" : "{\"id\":\"x\($0)\"}" }
+    desk.send(.paste("{\"requests\":[\(items.joined(separator: ","))]}"))
+    #expect(desk.text.contains("… 18 more below"))
+    try desk.press("n n n n n n n n")
+    #expect(desk.text.contains("▸ ✗ 15 "))
+    #expect(desk.text.contains("… 7 above, 12 below"))
+    try desk.press("N")
+    #expect(desk.text.contains("▸ ✗ 13 "))
+    try desk.press("Tab G")
+    #expect(desk.text.contains("▸ ✗ 39 "))
+    #expect(desk.text.contains("… 19 more above"))
+    expectPicture("compose-many-problems-80x24", desk.frame)
   }
 
   @Test func pathsAreCompletedWithTheMissingOneFirst() throws {
@@ -119,7 +193,7 @@ import Testing
     let desk = try Desk()
     try desk.command("compose enrichment")
     try desk.press("Enter Down End Backspace Backspace Backspace Backspace Esc")
-    #expect(desk.frame[23].hasPrefix(" ✗ Not JSON at line 3, column 1: "))
+    #expect(desk.frame[22].hasPrefix(" ✗ Not JSON at line 3, column 1: "))
     #expect(desk.text.contains("\"id\":"))
     #expect(desk.text.contains("✗ 0 not JSON, line 3"))
     #expect(desk.text.contains("dry run  · item 0 is not JSON yet"))

@@ -31,16 +31,18 @@ import Testing
     let desk = try Desk()
     try desk.press("6 t Enter S y 6")
     #expect(desk.text.contains("dry run  ~ would replay the stored 200: nothing runs, nothing is charged"))
+    #expect(desk.text.contains("left     491 stays: replay"))
     try desk.press("S y")
     #expect(desk.text.contains("Idempotency-Replayed"))
     try desk.press("6 X")
+    #expect(desk.text.contains("left     491 stays: refused"))
     #expect(desk.text.contains("✗ 422 idempotency_key_reuse: nothing charged, key stays bound"))
     try desk.press("S y")
     #expect(desk.text.contains("Refused with 422"))
     try desk.press("6 u")
     #expect(desk.text.contains("~ would replay"))
     try desk.command("key new")
-    #expect(desk.text.contains("! would run, 2 of 10 items fail; 9 credits, 491 → 482"))
+    #expect(desk.text.contains("! would run, 2 of 10 items fail; 9 credits, 491 to 482 left"))
   }
 
   @Test func failedItemsAreMendedAndSentAgain() throws {
@@ -50,9 +52,39 @@ import Testing
     #expect(desk.text.contains("Items 2  ✗ 2"))
     try desk.command("set params.lat 40.7")
     try desk.press("n X")
-    #expect(desk.text.contains("✓ would run; 1 credit, 491 → 490"))
+    #expect(desk.text.contains("✓ would run; 1 credit, 491 to 490 left"))
     try desk.press("S y")
     #expect(desk.last?.failed == 0)
+  }
+
+  /// What a refusal or a replay leaves alone is not drawn as if it were spent, whichever the service.
+  @Test(arguments: [
+    ("demo-enterprise", "used     0 to 5", "used     5 stays: replay"),
+    ("demo-pro", "left     then 2 499 995", "left     2 500 000 stays"),
+  ])
+  func onlyWhatWillBeChargedIsTakenOff(account: String, before: String, after: String) throws {
+    let desk = try Desk()
+    try desk.command("compose enrichment")
+    try desk.command("for \(account)")
+    #expect(desk.text.contains(before))
+    if account == "demo-pro" { try desk.command("key zwei worte") } else { try desk.press("S y 6") }
+    #expect(desk.text.contains(after))
+  }
+
+  /// The notice says how it came out, and leaves the hints alone.
+  @Test func theAnswerIsSaidByItsOutcome() throws {
+    let desk = try Desk()
+    try desk.press("6 t Enter S y")
+    #expect(desk.frame[22] == " ! Answered with 200: 8 ok, 2 failed.")
+    #expect(desk.frame[23].hasSuffix("q back"))
+    expectPicture("batch-answered-80x24", desk.frame)
+    try desk.command("compose enrichment")
+    try desk.press("S y")
+    #expect(desk.frame[22] == " ✓ Answered with 200: all 5 ok.")
+    try desk.command("compose enrichment")
+    try desk.command("set id x")
+    try desk.press("G X X X X S y")
+    #expect(desk.frame[22] == " ! Answered with 207: 0 ok, 1 failed.")
   }
 
   @Test func oneItemAboveTheCapIsRefusedWhole() throws {
@@ -62,7 +94,7 @@ import Testing
     try desk.press("S y")
     #expect(desk.last?.units == 0)
     try desk.press("6 X")
-    #expect(desk.text.contains("✓ would run; 10 units, 10 000 → 9 990"))
+    #expect(desk.text.contains("✓ would run; 10 units, 10 000 to 9 990 left"))
   }
 
   @Test func anEmptyBucketIsAWaitThatPasses() throws {

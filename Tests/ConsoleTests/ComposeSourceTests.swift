@@ -90,6 +90,30 @@ import Testing
     #expect(desk.text.contains("/tmp/none.json: no such file"))
   }
 
+  @Test(arguments: [
+    ("\"abc\"", "holds a string"), ("12", "holds a number"), ("null", "holds null"),
+    ("true", "holds true"),
+  ])
+  func jsonOfAnotherShapeIsNamed(text: String, words: String) throws {
+    let desk = try Desk(width: 120)
+    desk.files = ["/tmp/a.json": text]
+    try desk.command("load /tmp/a.json")
+    #expect(
+      desk.frame[22] == " ✗ /tmp/a.json \(words); a body, an array of items or one item is expected.")
+    #expect(desk.text.contains("Nothing is being written yet."))
+  }
+
+  @Test(arguments: ["[]", "{\"requests\":[]}"])
+  func noItemsChangeNoAccount(text: String) throws {
+    let desk = try Desk()
+    desk.files = ["/tmp/none.json": text]
+    try desk.command("compose ten")
+    try desk.command("for sky-paid")
+    try desk.command("load /tmp/none.json")
+    #expect(desk.text.contains("For sky-paid"))
+    #expect(desk.text.contains("POST /v1/batch"))
+  }
+
   @Test func anotherDraftCanBeUndone() throws {
     let desk = try Desk()
     try desk.command("compose enrichment")

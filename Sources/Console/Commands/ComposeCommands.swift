@@ -85,6 +85,10 @@ extension ComposeScreen {
         model.complain("Type \(usage).")
         return []
       }
+      if let inner = inside(words[0], item) {
+        model.complain("The path begins inside the item: \(inner).")
+        return []
+      }
       let path: ItemPath
       do throws(ItemPath.Mistake) {
         path = try ItemPath(words[0])
@@ -95,14 +99,29 @@ extension ComposeScreen {
         }
         return []
       }
-      guard let changed = path.setting(isSet ? ItemPath.value(words[1]) : nil, in: item) else {
+      let value = isSet ? ItemPath.value(words[1]) : nil
+      guard let changed = path.setting(value, in: item) else {
         model.complain("Item \(model.compose.cursor) has no place for \(words[0]).")
         return []
       }
       let index = model.compose.cursor
       if changed != item { model.compose.change { $0.items[index] = changed } }
+      let what = value.map { "\(words[0]) = \($0.text())" } ?? "\(words[0]) taken out"
+      model.say("Item \(index): \(what).")
       return []
     }
+  }
+
+  /// The rest of a path that begins with the item's number, as `0.params.lat` does; nil when the path begins inside the item.
+  private static func inside(_ path: String, _ item: JSON) -> String? {
+    let rest = path.hasPrefix("requests[") ? path.dropFirst("requests".count) : path[...]
+    let number =
+      rest.first == "[" ? rest.prefix { $0 != "]" }.dropFirst() : rest.prefix { $0 != "." && $0 != "[" }
+    guard !number.isEmpty, number.allSatisfy({ ("0"..."9").contains($0) }), item[String(number)] == nil,
+      item.objectValue != nil
+    else { return nil }
+    let inner = rest.drop { $0 != "." }.dropFirst()
+    return inner.isEmpty ? "params.lat, say" : String(inner)
   }
 
   // MARK: Moving
@@ -150,14 +169,14 @@ extension ComposeScreen {
 }
 
 extension ComposeScreen {
-  /// The items that are known to fail, in their order.
-  var failingItems: [Int] { check?.problems.compactMap(\.item) ?? [] }
+  /// The items that something is said of, in their order.
+  var failingItems: [Int] { problemList.compactMap(\.item) }
 
   /// Paths that can be set in the item: those it fails with first, then its members.
   fileprivate var paths: [String] {
     guard let current else { return [] }
     let checks = check?.items ?? []
-    let blamed = checks.indices.contains(cursor) ? checks[cursor].error?.param : nil
+    let blamed = checks.indices.contains(cursor) ? checks[cursor].error : nil
     let missing = blamed.map { Problem.path(of: $0, in: current) }.flatMap { $0.isEmpty ? nil : $0 }
     let leaves = ItemPath.leaves(of: current)
     return [missing].compactMap(\.self).filter { !leaves.contains($0) } + leaves
@@ -165,7 +184,7 @@ extension ComposeScreen {
 
   /// From a problem to the item that has it; one of the whole request has none.
   fileprivate mutating func goToProblem() {
-    let problems = check?.problems ?? []
+    let problems = problemList
     guard problems.indices.contains(self.problems.cursor), let item = problems[self.problems.cursor].item
     else {
       return

@@ -41,6 +41,7 @@ enum ConsoleCommands {
     Command("suspend", keys: ["Ctrl-Z"], group: .leave, help: "back to the shell until fg") { _, _ in
       [.suspend]
     },
-    Command("quit", keys: ["Q", "Ctrl-C"], group: .leave, help: "leave batchtop") { _, _ in [.quit] },
+    Command("quit", keys: ["Q", "Ctrl-C"], group: .leave, help: "leave batchtop") { model, _ in model.leave()
+    },
   ]
 }

@@ -88,7 +88,7 @@ extension ComposeScreen {
     ]
     guard let check else { return lines }
     if case .admitted = check.decision.outcome {
-      lines.append([Run(Verdict.price(check)), Run(check.figures?.left == nil ? " used" : " left")])
+      lines.append([Run(Verdict.price(check))])
       if check.failing > 0 {
         lines.append([
           Run("! \(Figures.counted(check.failing, "item")) will fail", .statusPartial)

@@ -6,6 +6,8 @@ struct DraftHistory: Sendable {
     var cursor: Int
     /// Whether the draft is as it was started.
     let isStart: Bool
+    /// Whether the engine has answered it.
+    var isSent = false
   }
 
   /// Steps that are kept; the oldest go.
@@ -20,6 +22,11 @@ struct DraftHistory: Sendable {
   var canUndo: Bool { !past.isEmpty }
   var canRedo: Bool { !future.isEmpty }
   var isChanged: Bool { !present.isStart }
+  /// Whether there is work in it that nobody has yet.
+  var isUnsent: Bool { isChanged && !present.isSent && !present.draft.items.isEmpty }
+
+  /// Notes that the present state was sent.
+  mutating func markSent() { present.isSent = true }
 
   /// Another state of the draft, or another draft altogether, which undo leaves again.
   mutating func change(to draft: Draft, cursor: Int, isStart: Bool = false) {

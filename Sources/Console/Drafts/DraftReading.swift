@@ -6,9 +6,29 @@ enum DraftReading: Equatable {
   case items([JSON])
   case item(JSON)
 
-  /// - Throws: where the text stops being JSON, or that it is no item.
-  init(_ bytes: [UInt8]) throws(JSONError) {
-    switch try JSONParser.parse(bytes) {
+  /// Why a text is nothing for a draft.
+  enum Mistake: Error, Equatable {
+    case notJSON(JSONError)
+    /// It is JSON of a shape that a draft cannot be made of.
+    case holds(String)
+
+    /// What follows the text's name: `is not JSON: line 1, …`.
+    var message: String {
+      switch self {
+      case .notJSON(let error): "is not JSON: \(error.message)"
+      case .holds(let what): "holds \(what); a body, an array of items or one item is expected"
+      }
+    }
+  }
+
+  init(_ bytes: [UInt8]) throws(Mistake) {
+    let value: JSON
+    do throws(JSONError) {
+      value = try JSONParser.parse(bytes)
+    } catch {
+      throw .notJSON(error)
+    }
+    switch value {
     case .array(let items): self = .items(items)
     case .object(let object):
       guard let requests = object["requests"]?.arrayValue else {
@@ -16,9 +36,10 @@ enum DraftReading: Equatable {
         return
       }
       self = .body(requests)
-    default:
-      throw JSONError(
-        line: 1, column: 1, offset: 0, expected: "an item, an array of items or {\"requests\": […]} expected")
+    case .string: throw .holds("a string")
+    case .number: throw .holds("a number")
+    case .bool: throw .holds(value.text())
+    case .null: throw .holds("null")
     }
   }
 

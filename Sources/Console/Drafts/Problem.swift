@@ -1,5 +1,6 @@
 import BatchEngine
 import JSONCodec
+import TerminalKit
 
 /// Something that a draft will be refused for, or that one of its items will fail with.
 struct Problem: Equatable, Sendable {
@@ -12,6 +13,11 @@ struct Problem: Equatable, Sendable {
   let text: String
   /// Whether waiting mends it.
   let passes: Bool
+  /// Whether it is no reason to fail, but hardly what was meant.
+  var isHint = false
+
+  /// What fails and what may not stand out by sign and by colour.
+  var sign: (text: String, role: Role) { passes || isHint ? ("!", .warning) : ("✗", .statusError) }
 }
 
 extension Problem {
@@ -25,16 +31,29 @@ extension Problem {
       text = error.message
       return
     }
-    let path = Self.path(of: param, in: value)
+    let path = Self.path(of: error, in: value)
     // The sentence of the answer, with the whole path in the place of the bare name.
     text =
-      error.message.hasPrefix(param + " ")
+      error.message.hasPrefix(param + " ") || error.message.hasPrefix(param + ":")
       ? path + error.message.dropFirst(param.count)
       : path.isEmpty || error.message.hasPrefix(path) ? error.message : "\(path): \(error.message)"
   }
 
-  /// Where in the item the parameter stands, written as `:set` takes it; empty for the item itself.
-  static func path(of param: String, in item: JSON) -> String {
+  /// A member of an element that no endpoint looks at: mostly a parameter in the wrong place.
+  init(item index: Int, unread name: String) {
+    self.init(
+      label: String(index), item: index, code: "", text: "member \"\(name)\" is not read", passes: false,
+      isHint: true)
+  }
+
+  /// Where in the item the parameter stands that the error names, written as `:set` takes it; empty for the item itself and
+  /// for an error that names none.
+  static func path(of error: ItemError, in item: JSON) -> String {
+    guard let param = error.param else { return "" }
+    // An error that points at the place is believed: `/requests/4/id`.
+    if let pointer = error.details?["errors"]?[0]?["pointer"]?.stringValue {
+      return pointer.split(separator: "/").dropFirst(2).joined(separator: ".")
+    }
     if param.hasPrefix("requests[") {
       return String(param.drop { $0 != "]" }.dropFirst().drop { $0 == "." })
     }

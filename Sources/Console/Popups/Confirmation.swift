@@ -6,6 +6,8 @@ struct Confirmation: Sendable {
   /// What will happen, each line on its own.
   let lines: [[Run]]
   let effects: [Effect]
+  /// Said when it was not a yes.
+  var declined = "Not sent."
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let width = min(area.width, max(36, (lines.map(\.columns).max() ?? 0) + 6))

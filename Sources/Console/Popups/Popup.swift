@@ -27,7 +27,7 @@ extension Model {
     case .confirm(let confirmation):
       popup = nil
       guard stroke.typed == "y" || stroke.typed == "Y" else {
-        say("Not sent.")
+        say(confirmation.declined)
         return []
       }
       return confirmation.effects

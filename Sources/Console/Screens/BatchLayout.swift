@@ -13,29 +13,50 @@ struct BatchLayout {
   private(set) var response = Self.nothing
   /// The answer of a request that did not run.
   private(set) var answer = Self.nothing
+  /// One item on all of a small screen, where its trees have no room beside the list.
+  private(set) var whole = Self.nothing
 
   private static let nothing = Rect(width: 0, height: 0)
-
-  /// Narrow screens have a line of its own for the idempotency key.
-  static func isNarrow(_ area: Rect) -> Bool { area.width < 120 }
 
   /// - Parameters:
   ///   - area: the screen without its first and last row.
   ///   - shown: items that the filters leave.
-  init(_ area: Rect, _ data: BatchData, shown: Int) {
-    let lines = Self.isNarrow(area) && data.record.idempotencyKey != nil ? 3 : 2
+  ///   - isOpen: whether one item is looked at.
+  init(_ area: Rect, _ data: BatchData, shown: Int, isOpen: Bool) {
     let rest: Rect
-    (facts, rest) = area.split(top: area.height > 16 ? lines : 1)
+    (facts, rest) = area.split(top: BatchFacts(data: data).lines(in: area).count)
     switch data.record.outcome {
-    case .refused, .released: refused(rest, checks: data.record.trace.lines.count)
+    case .refused, .released: refused(rest, checks: CheckList(trace: data.record.trace).height)
     case .executed, .replayed, .inFlight:
       ran(rest, isLow: area.height < 16, groups: data.breakdown.rows.count, shown: shown)
+      if isOpen, isSmall {
+        (facts, whole) = area.split(top: 2)
+        (breakdown, items) = (Self.nothing, Self.nothing)
+      }
+    }
+  }
+
+  /// Whether a list is all that there is room for.
+  var isSmall: Bool { request.isEmpty }
+
+  /// The panes that take keys, in the order of Tab: only such as are drawn.
+  var panes: [BatchScreen.Pane] {
+    BatchScreen.Pane.allCases.filter { !frame($0).isEmpty }
+  }
+
+  private func frame(_ pane: BatchScreen.Pane) -> Rect {
+    switch pane {
+    case .breakdown: breakdown
+    case .items: items
+    case .request: request
+    case .response: response
+    case .whole: whole
     }
   }
 
   /// Nothing ran: the checks above, the answer below.
   private mutating func refused(_ area: Rect, checks: Int) {
-    (trace, answer) = area.split(top: min(checks + 2, max(5, area.height - 6)))
+    (trace, answer) = area.split(top: min(checks + 2, max(5, area.height - 4)))
     if answer.height < 3 { (trace, answer) = (area, Self.nothing) }
   }
 
@@ -44,7 +65,7 @@ struct BatchLayout {
     var rest = area
     if !isLow, groups > 0 {
       let wanted = min(groups + 4, max(7, area.height * 2 / 5))
-      (breakdown, rest) = area.split(top: isWide ? max(9, wanted) : wanted)
+      (breakdown, rest) = area.split(top: isWide ? max(area.height >= 40 ? 11 : 9, wanted) : wanted)
       if isWide { (breakdown, trace) = breakdown.split(left: breakdown.width / 2) }
     }
     // Without an item there is a line that says why.
@@ -64,6 +85,7 @@ struct BatchLayout {
     case .breakdown: max(1, breakdown.height - 3)
     case .items: max(1, items.height - 3)
     case .request, .response: max(1, request.height - 2)
+    case .whole: max(1, whole.height)
     }
   }
 }

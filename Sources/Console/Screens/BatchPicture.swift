@@ -11,8 +11,10 @@ struct BatchPicture: Widget {
   private var record: BatchRecord { data.record }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let layout = BatchLayout(area, data, shown: screen.shown.count)
-    for (index, line) in facts(isNarrow: BatchLayout.isNarrow(area)).enumerated() {
+    let isOpen = [.request, .response, .whole].contains(screen.pane)
+    let layout = BatchLayout(area, data, shown: screen.shown.count, isOpen: isOpen)
+    let facts = layout.whole.isEmpty ? BatchFacts(data: data).lines(in: area) : itemFacts
+    for (index, line) in facts.enumerated() {
       canvas.write([Run(" ")] + line, in: layout.facts.row(index), overflow: .ellipsis)
     }
     drawBreakdown(in: layout.breakdown, on: &canvas)
@@ -22,53 +24,22 @@ struct BatchPicture: Widget {
     let number = screen.current.map { " item \($0.id)" } ?? ""
     drawTree(.request, "Request" + number, in: layout.request, on: &canvas)
     drawTree(.response, "Response" + number, in: layout.response, on: &canvas)
+    drawTree(.whole, in: layout.whole, on: &canvas)
   }
 
-  private func facts(isNarrow: Bool) -> [[Run]] {
-    let sign = record.outcome.sign(failed: record.failed)
-    let who = [data.account, data.plan].compactMap(\.self).joined(separator: "/")
-    var first = [Run(statusLine, sign.role), Run("  \(who)", .strong)]
-    let second = [
-      Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)
-    ]
-    switch record.outcome {
-    case .executed:
-      first += counts
-      first.append(
-        Run("  \(Figures.counted(record.units, data.unit)) charged  \(Figures.milliseconds(record.took)) ms"))
-    case .inFlight:
-      first.append(
-        Run(
-          "  \(data.done) of \(record.total) items done, \(Figures.counted(record.units, data.unit)) reserved"
-        ))
-    case .replayed: first.append(Run("  Idempotency-Replayed: true, nothing charged"))
-    case .refused, .released: first.append(Run("  nothing ran, nothing charged"))
-    }
-    if let key = record.idempotencyKey {
-      let bound = data.keyExpires.map { "  until \(Figures.minute($0))" } ?? ""
-      let line = Run("Idempotency-Key \(key)\(bound)", .dim)
-      return isNarrow ? [first, second, [line]] : [first, second + [Run("  ")] + [line]]
-    }
-    return [first, second]
-  }
-
-  private var counts: [Run] {
-    [
-      Run("  \(Figures.counted(record.total, "item"))  "), Run("✓ \(record.succeeded)", .statusOK),
-      Run("  ✗ \(record.failed)", record.failed > 0 ? .statusError : .dim),
+  /// What came of the item that has the whole screen.
+  private var itemFacts: [[Run]] {
+    guard let item = screen.current else { return [] }
+    let state = ItemTable.state(of: item, done: done)
+    let words = [item.code, item.message].compactMap(\.self).joined(separator: ": ")
+    return [
+      [Run("Item \(item.id)  ", .strong), state],
+      [words.isEmpty ? Run(item.endpoint ?? "", .dim) : Run(words, state.role)],
     ]
   }
 
-  private var statusLine: String {
-    switch record.outcome {
-    case .executed(let status):
-      (status == 207 ? "207 Multi-Status" : "\(status) OK") + (record.failed > 0 ? ", partial" : "")
-    case .replayed(let status): "\(status) replayed"
-    case .refused(let status, let code): "✗ \(status) \(code)"
-    case .inFlight: "… in flight"
-    case .released: "! released"
-    }
-  }
+  /// Items that have run, while others have not.
+  private var done: Int? { record.outcome == .inFlight ? data.done : nil }
 
   private func drawBreakdown(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
@@ -80,6 +51,8 @@ struct BatchPicture: Widget {
       breakdown: data.breakdown, messages: messages, unit: data.unit, cursor: screen.group,
       focused: screen.pane == .breakdown
     ).draw(in: Panel.inside(area), on: &canvas)
+    MoreBelow(data.breakdown.rows.count + 1, seen: max(area.height - 3, screen.group + 1))
+      .draw(in: area.lastRow, on: &canvas)
   }
 
   private func drawItems(in area: Rect, rows: Int, on canvas: inout Canvas) {
@@ -91,37 +64,34 @@ struct BatchPicture: Widget {
     let inside = Panel.inside(area)
     var viewport = screen.viewport
     viewport.settle(count: shown.count, height: rows)
-    ItemTable(items: shown, viewport: viewport, focused: screen.pane == .items).draw(in: inside, on: &canvas)
+    ItemTable(items: shown, done: done, viewport: viewport, focused: screen.pane == .items).draw(
+      in: inside, on: &canvas)
+    MoreBelow(shown.count, seen: viewport.top + rows).draw(in: area.lastRow, on: &canvas)
     if shown.isEmpty {
       canvas.write([Run(screen.reason, .dim)], in: inside.row(1).inset(left: 2), overflow: .ellipsis)
     }
   }
 
-  private func drawTree(_ pane: BatchScreen.Pane, _ title: String, in area: Rect, on canvas: inout Canvas) {
+  /// - Parameter title: that of the frame; the item on the whole screen has none.
+  private func drawTree(
+    _ pane: BatchScreen.Pane, _ title: String? = nil, in area: Rect, on canvas: inout Canvas
+  ) {
     guard !area.isEmpty else { return }
-    Panel(title, focused: screen.pane == pane).draw(in: area, on: &canvas)
+    if let title { Panel(title, focused: screen.pane == pane).draw(in: area, on: &canvas) }
     let nodes = screen.tree(pane).nodes
     var viewport = screen.viewport(of: pane)
-    let inside = Panel.inside(area)
+    let inside = title == nil ? area : Panel.inside(area)
     viewport.settle(count: nodes.count, height: inside.height)
     Tree(nodes.map(\.row), viewport: viewport, focused: screen.pane == pane).draw(in: inside, on: &canvas)
+    MoreBelow(nodes.count, seen: viewport.top + inside.height).draw(
+      in: title == nil ? Rect(x: area.x, y: area.y - 2, width: area.width, height: 1) : area.lastRow,
+      on: &canvas)
   }
 
-  /// Every check of the submission with what it found, in as many columns as the height makes them take.
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
     Panel("Checks").draw(in: area, on: &canvas)
-    let inside = Panel.inside(area).inset(horizontal: 1)
-    let lines = record.trace.lines
-    guard inside.height > 0, !lines.isEmpty else { return }
-    let columns = (lines.count + inside.height - 1) / inside.height
-    let width = inside.width / columns
-    for (index, line) in lines.enumerated() {
-      let column = inside.inset(left: index / inside.height * width)
-      canvas.write(
-        TraceLine.runs(line), in: column.split(left: width - 1).left.row(index % inside.height),
-        overflow: .ellipsis)
-    }
+    CheckList(trace: record.trace).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 
   private func drawAnswer(in area: Rect, on canvas: inout Canvas) {

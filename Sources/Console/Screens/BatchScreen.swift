@@ -5,7 +5,8 @@ import TerminalKit
 
 /// What came of one batch, and why: broken down, item by item, down to the two bodies.
 struct BatchScreen: Screen {
-  enum Pane: CaseIterable { case breakdown, items, request, response }
+  /// `whole` is the item with both of its bodies, on a screen that has no room for them beside the list.
+  enum Pane: CaseIterable { case breakdown, items, request, response, whole }
 
   private var request: RequestID?
   private(set) var data: BatchData?
@@ -25,7 +26,10 @@ struct BatchScreen: Screen {
   /// Where the screen was drawn last.
   private var area = Rect(width: 80, height: 22)
 
-  var crumbs: [String] { ["batches", request?.short ?? "-"] }
+  var crumbs: [String] {
+    let item = pane == .whole ? current.map { ["item \($0.id)"] } : nil
+    return ["batches", request?.short ?? "-"] + (item ?? [])
+  }
 
   /// Shows another batch from its beginning.
   mutating func open(_ id: RequestID) {
@@ -35,6 +39,7 @@ struct BatchScreen: Screen {
 
   mutating func query(at size: Size) -> Query? {
     area = Rect(size).inset(top: 1, bottom: 1)
+    settle()
     return request.map(Query.batch)
   }
 
@@ -51,15 +56,33 @@ struct BatchScreen: Screen {
       if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
       hasEnded = isEnd
     }
+    settle()
     step()
   }
 
   mutating func move(_ move: ListMove) { wish = move }
 
   mutating func focus(by step: Int) {
-    let panes = Pane.allCases
-    let place = panes.firstIndex(of: pane) ?? 0
+    guard let panes = layout?.panes, let place = panes.firstIndex(of: pane) else { return }
     pane = panes[(place + step + panes.count) % panes.count]
+  }
+
+  private var layout: BatchLayout? {
+    let isOpen = [.request, .response, .whole].contains(pane)
+    return data.map { BatchLayout(area, $0, shown: shown.count, isOpen: isOpen) }
+  }
+
+  /// Gives the keys to a pane that is drawn, when the one that had them is not drawn at this size.
+  private mutating func settle() {
+    guard let panes = layout?.panes, !panes.contains(pane) else { return }
+    pane = pane == .whole && panes.contains(.response) ? .response : panes.last ?? .items
+  }
+
+  /// Leaves the item for the list; false where there is nothing to leave.
+  mutating func leaveItem() -> Bool {
+    guard pane == .whole else { return false }
+    pane = .items
+    return true
   }
 
   // MARK: What is shown
@@ -84,22 +107,42 @@ struct BatchScreen: Screen {
   func tree(_ pane: Pane) -> JSONTree {
     guard let item = current else { return JSONTree(.object([:])) }
     let folded = trees[pane]?.folded ?? []
-    guard pane == .request else { return JSONTree(item.response ?? .object([:]), folded: folded) }
-    guard let param = item.param, item.isFailed else { return JSONTree(item.request, folded: folded) }
-    let isMissing = item.code == "missing_parameter"
-    let place = item.request["params"] != nil && param != "endpoint" ? ["params", param] : [param]
-    return JSONTree(
-      item.request, folded: folded, notes: [place: isMissing ? "missing" : item.message ?? "refused"])
+    switch pane {
+    case .request: return JSONTree(item.request, folded: folded, notes: Self.notes(of: item))
+    case .whole:
+      var notes = Self.notes(of: item, under: ["request"])
+      var bodies: JSONObject = ["request": item.request]
+      if let response = item.response {
+        bodies["response"] = response
+      } else {
+        notes[["response"]] = "not yet"
+      }
+      return JSONTree(.object(bodies), folded: folded, notes: notes)
+    default: return JSONTree(item.response ?? .object([:]), folded: folded)
+    }
+  }
+
+  /// What is said about the parameter that the item failed with.
+  private static func notes(of item: BatchItem, under path: JSONTree.Path = []) -> [JSONTree.Path: String] {
+    guard let param = item.param, item.isFailed else { return [:] }
+    let note = item.code == "missing_parameter" ? "missing" : item.message ?? "refused"
+    let isInParams = item.request["params"] != nil && !["endpoint", "params"].contains(param)
+    // An answer that points at the place is believed.
+    let pointer = item.response?["error"]?["details"]?["errors"]?[0]?["pointer"]?.stringValue
+    let pointed = (pointer ?? "").split(separator: "/").dropFirst(2).map(String.init)
+    return [path + (!pointed.isEmpty ? pointed : isInParams ? ["params", param] : [param]): note]
   }
 
   func viewport(of pane: Pane) -> Viewport { trees[pane]?.viewport ?? Viewport() }
 
-  /// Opens or closes the branch under the cursor of a tree; in the breakdown the keys go to the items.
+  /// From the breakdown to its items, from an item into it; in a tree opens or closes the branch under the cursor.
   mutating func enter() {
     switch pane {
     case .breakdown: pane = .items
-    case .items: pane = .response
-    case .request, .response:
+    case .items:
+      guard current != nil, let layout else { return }
+      pane = layout.isSmall ? .whole : .response
+    case .request, .response, .whole:
       let nodes = tree(pane).nodes
       let cursor = viewport(of: pane).cursor
       guard nodes.indices.contains(cursor), nodes[cursor].isBranch else { return }
@@ -116,8 +159,7 @@ struct BatchScreen: Screen {
   /// Carries out the wish to move in the pane that has the keys.
   private mutating func step() {
     defer { wish = .stay }
-    guard let data else { return }
-    let layout = BatchLayout(area, data, shown: shown.count)
+    guard let data, let layout else { return }
     if pane == .breakdown {
       let chosen = wish.target(
         from: group, of: data.breakdown.rows.count + 1, height: layout.rows(.breakdown))
@@ -125,7 +167,7 @@ struct BatchScreen: Screen {
       group = chosen
     }
     viewport.carryOut(pane == .items ? wish : .stay, of: shown.count, height: layout.rows(.items))
-    for tree in [Pane.request, .response] {
+    for tree in [Pane.request, .response, .whole] {
       trees[tree, default: ([], Viewport())].viewport.carryOut(
         pane == tree ? wish : .stay, of: self.tree(tree).nodes.count, height: layout.rows(tree))
     }

@@ -59,13 +59,17 @@ extension ComposeScreen {
   }
 
   private mutating func take(_ text: String, _ notice: inout Model.Notice?) {
-    do throws(JSONError) {
+    do throws(DraftReading.Mistake) {
       take(try DraftReading(Array(text.utf8)), from: "pasted", &notice)
     } catch {
       editor = ItemEditor(.pasted, text: text)
       editor?.showError()
-      notice = .init(
-        text: "Not JSON at \(error.message). Mend it here, Esc takes it.", isError: true)
+      let mistake =
+        switch error {
+        case .notJSON(let error): "Not JSON at \(error.message)"
+        case .holds: "The text \(error.message)"
+        }
+      notice = .init(text: "\(mistake). Mend it here, Esc takes it.", isError: true)
     }
   }
 
@@ -105,10 +109,11 @@ extension ComposeScreen {
   }
 
   mutating func load(_ bytes: [UInt8], from path: String, _ notice: inout Model.Notice?) {
-    do throws(JSONError) {
+    do throws(DraftReading.Mistake) {
       let items = try DraftReading(bytes).items
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      let route = Template.path(for: items)
+      // Nothing says for whom no items are.
+      let route = items.isEmpty ? draft?.path ?? Template.batch : Template.path(for: items)
       // The same service goes on with its account and, where it has several, its route.
       let fits = data?.service?.routes.contains { $0.path == route } == true
       start(
@@ -117,7 +122,7 @@ extension ComposeScreen {
           items: items))
       notice = .init(text: "\(Figures.counted(items.count, "item")) from \(name).", isError: false)
     } catch {
-      notice = .init(text: "\(path) is not JSON: \(error.message).", isError: true)
+      notice = .init(text: "\(path) \(error.message).", isError: true)
     }
   }
 }

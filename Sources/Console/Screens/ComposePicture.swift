@@ -26,7 +26,7 @@ struct ComposePicture: Widget {
 
   /// What is known of an item does not hold for a text of it that is not JSON.
   private var problems: [Problem] {
-    let known = check?.problems ?? []
+    let known = screen.problemList
     guard let unread = screen.editor?.problem else { return known }
     let item = unread.item
     return [unread] + known.filter { $0.item != item }
@@ -41,7 +41,7 @@ struct ComposePicture: Widget {
 
   private var list: any Widget {
     if screen.pane == .problems, screen.editor == nil {
-      return ProblemList(problems: problems, cursor: screen.problems.cursor)
+      return ProblemList(problems: problems, cursor: screen.problemCursor, focused: true)
     }
     return items
   }
@@ -61,6 +61,8 @@ struct ComposePicture: Widget {
     Panel(title, hints: hints, focused: screen.pane == .items).draw(in: area, on: &canvas)
     let inside = Panel.inside(area)
     items.draw(in: inside, on: &canvas)
+    MoreBelow(draft.items.count, seen: screen.viewport.top + inside.height - 1).draw(
+      in: area.lastRow, on: &canvas)
     if draft.items.isEmpty {
       canvas.write([Run("No item. + adds one, t brings a template.", .dim)], in: inside.row(1).inset(left: 2))
     }
@@ -76,7 +78,7 @@ struct ComposePicture: Widget {
       count, hints: [Hint([.character("n"), .character("N")], "next")], focused: screen.pane == .problems
     )
     .draw(in: layout.problems, on: &canvas)
-    ProblemList(problems: problems, cursor: screen.pane == .problems ? screen.problems.cursor : nil)
+    ProblemList(problems: problems, cursor: screen.problemCursor, focused: screen.pane == .problems)
       .draw(in: Panel.inside(layout.problems), on: &canvas)
     drawSend(in: layout.send, on: &canvas)
     drawTrace(in: layout.trace, on: &canvas)
@@ -107,8 +109,8 @@ struct ComposePicture: Widget {
     let checks = check?.items ?? []
     let error = checks.indices.contains(screen.cursor) ? checks[screen.cursor].error : nil
     var notes: [JSONTree.Path: String] = [:]
-    if let error, let param = error.param {
-      let path = Problem.path(of: param, in: item)
+    if let error {
+      let path = Problem.path(of: error, in: item)
       if !path.isEmpty { notes[path.split(separator: ".").map(String.init)] = error.message }
     }
     Tree(JSONTree(item, notes: notes).nodes.map(\.row), viewport: Viewport(cursor: -1))
@@ -129,7 +131,7 @@ struct ComposePicture: Widget {
     // The problem of the item under the cursor first, since it is the one that is looked at.
     let here = problems.filter { $0.item == screen.cursor } + problems.filter { $0.item != screen.cursor }
     let told = here.prefix(area.height - lines.count).map { problem in
-      [Run("✗ \(problem.label) ", problem.passes ? .warning : .statusError), Run(problem.text)]
+      [Run("\(problem.sign.text) \(problem.label) ", problem.sign.role), Run(problem.text)]
     }
     for (index, line) in (told + lines).enumerated() {
       canvas.write(

@@ -98,6 +98,12 @@ struct ComposeScreen: Screen {
     pane = .items
   }
 
+  /// The name of a draft that would be lost when the program ends; nil when nothing would.
+  var unsent: String? { history?.isUnsent == true ? draft?.name : nil }
+
+  /// Notes that the engine has run the draft.
+  mutating func markSent() { history?.markSent() }
+
   // MARK: Screen
 
   mutating func query(at size: Size) -> Query? {
@@ -130,14 +136,38 @@ struct ComposeScreen: Screen {
 
   mutating func move(_ move: ListMove) { wish = move }
 
-  mutating func focus(by step: Int) { pane = pane == .items ? .problems : .items }
+  mutating func focus(by step: Int) {
+    if pane == .items, let here = problemCursor { problems.cursor = here }
+    pane = pane == .items ? .problems : .items
+  }
+
+  /// What is wrong or odd: with the request first, then with the items in their order.
+  var problemList: [Problem] {
+    guard let check, let draft else { return [] }
+    let isElement = draft.path == Template.batch
+    let unread = draft.items.enumerated().flatMap { index, item in
+      (isElement ? item.objectValue?.members ?? [] : []).filter { !["endpoint", "params"].contains($0.name) }
+        .map { Problem(item: index, unread: $0.name) }
+    }
+    guard !unread.isEmpty else { return check.problems }
+    let known = check.problems
+    return known.filter { $0.item == nil }
+      + (known.filter { $0.item != nil } + unread).sorted {
+        ($0.item ?? 0, $1.isHint ? 0 : 1) < ($1.item ?? 0, $0.isHint ? 0 : 1)
+      }
+  }
+
+  /// The problem that the keys act on; while they act on the items, the first of the item under the cursor, if it has one.
+  var problemCursor: Int? {
+    pane == .problems ? problems.cursor : problemList.firstIndex { $0.item == cursor }
+  }
 
   /// Carries out the wish to move in the pane that has the keys.
   private mutating func step(_ layout: ComposeLayout) {
     viewport.carryOut(
       pane == .items ? wish : .stay, of: draft?.items.count ?? 0, height: layout.itemRows)
     problems.carryOut(
-      pane == .problems ? wish : .stay, of: check?.problems.count ?? 0, height: layout.problemRows)
+      pane == .problems ? wish : .stay, of: problemList.count, height: layout.problemRows)
     wish = .stay
   }
 

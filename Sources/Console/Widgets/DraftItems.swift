@@ -29,7 +29,7 @@ struct DraftItems: Widget {
     if !isWide, endpoint.hasPrefix("/v1/") { endpoint.removeFirst(4) }
     var cells: [Table.Content] = [
       .text(String(index), .dim), .text(endpoint, check?.error?.param == "endpoint" ? .statusError : .text),
-      .runs(ItemSummary(item: item, blamed: check?.error?.param).runs),
+      .runs(ItemSummary(item: item, blamed: check?.error.map { Problem.path(of: $0, in: item) }).runs),
     ]
     if isWide { cells.append(.text(check.map { String($0.cost) } ?? "-")) }
     switch (check, check?.error) {

@@ -4,19 +4,25 @@ import TerminalKit
 /// An item's parameters on one line: `2024-01-01 sun,moon lat=40.7`, and `lat=?` for one that is missing.
 struct ItemSummary {
   let item: JSON
-  /// The parameter that the item fails with.
+  /// The path of the member that the item fails with: `params.lat`, `id`.
   let blamed: String?
 
   var runs: [Run] {
     guard case .object(let object) = item else { return [Run(item.text(), .warning)] }
-    let isElement = object["endpoint"] != nil
-    let params = isElement ? object["params"]?.objectValue : object
-    var words: [[Run]] = []
-    if let blamed, params?[blamed] == nil, blamed != "endpoint", blamed != "params" {
-      words.append([Run("\(blamed)=?", .statusError)])
+    let params = object["params"]?.objectValue
+    let isElement = object["endpoint"] != nil && params != nil
+    let own = object.members.filter { !isElement || !["endpoint", "params"].contains($0.name) }
+    let inner = isElement ? params?.members ?? [] : []
+    let named =
+      own.filter { $0.name != "endpoint" }.map { (path: $0.name, member: $0) }
+      + inner.map { (path: "params.\($0.name)", member: $0) }
+    var words = named.map { path, member in
+      word(member.name, member.value, path == blamed ? .statusError : .text)
     }
-    for member in params?.members ?? [] {
-      words.append(word(member.name, member.value, member.name == blamed ? .statusError : .text))
+    if let blamed, !["", "endpoint", "params"].contains(blamed), !named.contains(where: { $0.path == blamed })
+    {
+      let name = blamed.split(separator: ".").last.map(String.init) ?? blamed
+      words.insert([Run("\(name)=?", .statusError)], at: 0)
     }
     return words.isEmpty ? [Run("-", .dim)] : Array(words.joined(separator: [Run(" ")]))
   }

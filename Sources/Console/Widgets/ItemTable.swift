@@ -3,6 +3,8 @@ import TerminalKit
 /// The elements of a batch, one a row, in the order in which they were sent.
 struct ItemTable: Widget {
   let items: [BatchItem]
+  /// How many have run, while the batch runs; what came of them is known when all have.
+  let done: Int?
   let viewport: Viewport
   let focused: Bool
 
@@ -17,14 +19,20 @@ struct ItemTable: Widget {
       ], rowCount: items.count, viewport: viewport, focused: focused
     ) { index in
       let item = items[index]
-      let role: Role = item.status == nil ? .dim : item.isFailed ? .statusError : .statusOK
-      let sign = item.status == nil ? "…" : item.isFailed ? "✗" : "✓"
       return Table.Row([
-        .text(String(item.id)), .text("\(sign) \(item.status.map(String.init) ?? "")", role),
+        .text(String(item.id)), .runs([Self.state(of: item, done: done)]),
         .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint ?? "-"),
         .text(item.param ?? "-"),
         .text(String(item.units)), .text(item.summary), .text(item.result, item.isFailed ? .text : .dim),
       ])
     }.draw(in: area, on: &canvas)
+  }
+
+  /// `✓ 200`, `✗ 400`; of a batch that runs `· run` for what has run and `…` for what has not.
+  static func state(of item: BatchItem, done: Int?) -> Run {
+    guard let status = item.status else {
+      return item.id < done ?? 0 ? Run("· run", .statusFlight) : Run("…", .dim)
+    }
+    return item.isFailed ? Run("✗ \(status)", .statusError) : Run("✓ \(status)", .statusOK)
   }
 }

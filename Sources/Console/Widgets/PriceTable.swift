@@ -45,6 +45,7 @@ struct PriceTable: Widget {
     let hasRoom = figures.left.map { check.cost <= $0 } ?? true
     let quota = limits.unitsPerMonth.map { "of \(Figures.grouped($0))" }
     let rate = limits.requestsPerMinute
+    let balance = Verdict.balance(figures, check)
     let wait = figures.tokens == 0 ? figures.nextToken : nil
     return [
       Line(
@@ -54,7 +55,7 @@ struct PriceTable: Widget {
         label: check.unit + "s", figure: check.cost, text: quota ?? "no limit",
         longText: quota.map { "\($0) a month, new in \(Figures.length(figures.monthEndsIn))" },
         mark: Self.mark(hasRoom)),
-      Line(label: quota == nil ? "used" : "left", text: Verdict.balance(figures, cost: check.cost)),
+      Line(label: quota == nil ? "used" : "left", text: balance.short, longText: balance.long),
       Line(
         label: "requests", figure: 1,
         text: wait.map { "free in \(Figures.length($0))" } ?? "\(figures.tokens)/\(rate)",

@@ -1,10 +1,13 @@
 import TerminalKit
 
 /// Problems, each on as many rows as its sentence needs: `✗ 4     params.lat is required`.
+///
+/// The one under the cursor is in sight, and the last row says how many are not.
 struct ProblemList: Widget {
   let problems: [Problem]
-  /// The one that the keys act on; nil when the list has no keys.
+  /// The one that the keys act on, or that belongs to what they act on elsewhere.
   let cursor: Int?
+  let focused: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     guard !problems.isEmpty else {
@@ -12,20 +15,36 @@ struct ProblemList: Widget {
       return
     }
     let blocks = problems.map { Paragraph($0.text).rows(width: area.width - indent) }
-    var top = 0
-    // Whole problems are left out above until the one under the cursor is in sight.
-    if let cursor {
-      while top < cursor,
-        blocks[top...min(cursor, blocks.count - 1)].reduce(0, { $0 + $1.count }) > area.height
-      {
-        top += 1
-      }
-    }
+    let heights = blocks.map(\.count)
+    let isLonger = heights.reduce(0, +) > area.height
+    let (list, foot) = area.split(bottom: isLonger ? 1 : 0)
+    let top = top(heights, in: list.height)
     var y = 0
-    for index in problems.indices.dropFirst(top) where y < area.height {
-      let rows = blocks[index].prefix(area.height - y)
-      draw(index, rows, in: area.inset(top: y), on: &canvas)
+    var next = top
+    while next < blocks.count, y < list.height {
+      let rows = blocks[next].prefix(list.height - y)
+      draw(next, rows, in: list.inset(top: y), on: &canvas)
       y += rows.count
+      next += 1
+    }
+    if isLonger {
+      canvas.write([Run("  … \(rest(above: top, below: problems.count - next))", .hint)], in: foot)
+    }
+  }
+
+  /// The first problem that is shown: whole ones are left out above until the one under the cursor is in sight.
+  private func top(_ heights: [Int], in height: Int) -> Int {
+    let last = min(cursor ?? 0, heights.count - 1)
+    var top = 0
+    while top < last, heights[top...last].reduce(0, +) > height { top += 1 }
+    return top
+  }
+
+  private func rest(above: Int, below: Int) -> String {
+    switch (above, below) {
+    case (0, _): "\(below) more below"
+    case (_, 0): "\(above) more above"
+    default: "\(above) above, \(below) below"
     }
   }
 
@@ -34,14 +53,15 @@ struct ProblemList: Widget {
 
   private func draw(_ index: Int, _ rows: ArraySlice<String>, in area: Rect, on canvas: inout Canvas) {
     let problem = problems[index]
-    let role: Role = problem.passes ? .warning : .statusError
     let isCursor = index == cursor
     canvas.write(
-      [Run(isCursor ? "▸ " : "  "), Run(problem.passes ? "! " : "✗ ", role), Run(problem.label, .strong)],
-      in: area.row(0))
+      [
+        Run(isCursor ? "▸ " : "  "), Run("\(problem.sign.text) ", problem.sign.role),
+        Run(problem.label, .strong),
+      ], in: area.row(0))
     for (line, row) in rows.enumerated() {
       canvas.write([Run(row)], in: area.row(line).inset(left: indent))
     }
-    if isCursor { canvas.overlay(.cursor, on: area.split(top: rows.count).top) }
+    if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area.split(top: rows.count).top) }
   }
 }

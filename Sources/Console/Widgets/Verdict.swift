@@ -34,19 +34,28 @@ struct Verdict {
 
   var runs: [Run] { [Run("\(sign) ", role), Run(text, role)] }
 
-  /// `9 credits, 500 → 491`.
+  /// What it takes of the month: `9 credits, 500 to 491 left`; `nothing charged, 500 left` when nothing will run.
   static func price(_ check: DraftCheck) -> String {
     let units = Figures.counted(check.cost, check.unit)
     guard let figures = check.figures else { return units }
-    return "\(units), \(balance(figures, cost: check.cost))"
+    let word = figures.left == nil ? "used" : "left"
+    guard case .admitted = check.decision.outcome else {
+      return "nothing charged, \(Figures.grouped(figures.left ?? figures.used)) \(word)"
+    }
+    return "\(units), \(balance(figures, check).long) \(word)"
   }
 
-  /// What is left of the month before and after; where nothing limits it, what is used.
-  static func balance(_ figures: AccountFigures, cost: Int) -> String {
-    guard let left = figures.left else {
-      return "\(Figures.grouped(figures.used)) → \(Figures.grouped(figures.used + cost))"
+  /// What is left of the month before and after, or used where nothing limits it: `500 to 491`; a figure that stays has its
+  /// reason behind it. The short form is for where that has no room.
+  static func balance(_ figures: AccountFigures, _ check: DraftCheck) -> (long: String, short: String) {
+    let before = Figures.grouped(figures.left ?? figures.used)
+    switch check.decision.outcome {
+    case .admitted:
+      let after = Figures.grouped(figures.left.map { max(0, $0 - check.cost) } ?? figures.used + check.cost)
+      return ("\(before) to \(after)", "then \(after)")
+    case .replayed: return ("\(before) stays: replay", "\(before) stays")
+    case .refused: return ("\(before) stays: refused", "\(before) stays")
+    case .needsBody: return (before, before)
     }
-    return cost <= left
-      ? "\(Figures.grouped(left)) → \(Figures.grouped(left - cost))" : "\(Figures.grouped(left)) left"
   }
 }
