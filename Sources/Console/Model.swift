@@ -4,7 +4,9 @@ import TerminalKit
 
 /// All that the console remembers. It changes in `update` only.
 public struct Model: Sendable {
+  /// The terminal in cells; below 40x10 nothing is drawn but that it is too small.
   public var size: Size
+  /// What the terminal can draw.
   public var glyphs: GlyphSet
   /// The engine's time at the last reading.
   public internal(set) var now: Instant
@@ -12,8 +14,10 @@ public struct Model: Sendable {
   public let origin: String
   /// Names of the themes there are, and the one in use.
   public let themes: [String]
+  /// The name of the theme in use.
   public internal(set) var theme: String
 
+  /// The screen on view.
   public internal(set) var place = Place.pulse
   /// Where `back` leads, the nearest last.
   var trail: [Place] = []
@@ -27,12 +31,14 @@ public struct Model: Sendable {
   var diff = DiffScreen()
   var compose = ComposeScreen()
 
-  public internal(set) var popup: Popup?
-  public internal(set) var prompt: Prompt?
+  /// The box over the screen, which has the keys.
+  var popup: Popup?
+  /// The line at the foot, which has the keys.
+  var prompt: Prompt?
   /// Keys of a sequence that is not complete yet.
-  public internal(set) var pending: [KeyStroke] = []
+  var pending: [KeyStroke] = []
   /// One line above the hints until the next key.
-  public internal(set) var notice: Notice?
+  var notice: Notice?
   /// What was typed at each kind of prompt.
   var histories: [Prompt.Kind: PromptHistory] = [:]
 
@@ -48,16 +54,17 @@ public struct Model: Sendable {
     self.theme = theme
   }
 
-  public struct Notice: Equatable, Sendable {
-    public enum Kind: Sendable {
+  /// A sentence for the operator: something was done, or why it was not.
+  struct Notice: Equatable, Sendable {
+    enum Kind: Sendable {
       case done
       /// Done, and not all of it well.
       case partial
       case error
     }
 
-    public let text: String
-    public let kind: Kind
+    let text: String
+    let kind: Kind
 
     init(_ text: String, _ kind: Kind) {
       self.text = text
@@ -77,7 +84,7 @@ public struct Model: Sendable {
   }
 
   /// The screen on view.
-  public var screen: any Screen {
+  var screen: any Screen {
     switch place {
     case .pulse: pulse
     case .batches: batches

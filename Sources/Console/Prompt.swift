@@ -1,11 +1,14 @@
 import TerminalKit
 
 /// The line being typed at the foot: a command, or a filter that acts while it is typed.
-public struct Prompt: Sendable {
-  public enum Kind: Sendable { case command, filter }
+struct Prompt: Sendable {
+  /// What Enter does with the line.
+  enum Kind: Sendable { case command, filter }
 
-  public let kind: Kind
-  public var line: LineEditor
+  /// What the line is for.
+  let kind: Kind
+  /// What stands in it, with the cursor.
+  var line: LineEditor
   /// What the filter was before, for Esc.
   let before: String
   /// Lines back from what is being typed; 0 for that itself, which waits in `typed`.

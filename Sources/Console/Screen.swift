@@ -4,7 +4,7 @@ import TerminalKit
 /// One screen: what it remembers, what it asks of the engine, and its picture.
 ///
 /// To add one: its file, a case in `Place`, its lines in `Model.screen` and `Model.withScreen`, and in `CommandTable`.
-public protocol Screen: Sendable {
+protocol Screen: Sendable {
   /// Where the operator is, for the header: `batches`, `9f31c2d0`.
   var crumbs: [String] { get }
   /// Whether the picture changes with the time alone; only then is there a clock, and a tick each second.
@@ -33,16 +33,16 @@ public protocol Screen: Sendable {
 }
 
 extension Screen {
-  public var isDated: Bool { false }
-  public var filter: String? {
+  var isDated: Bool { false }
+  var filter: String? {
     get { nil }
     set {}
   }
-  public mutating func note(typing line: String?) {}
-  public mutating func move(_ move: ListMove) {}
-  public mutating func focus(by step: Int) {}
-  public var ownHints: [Hint]? { nil }
-  public mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]? { nil }
-  public mutating func paste(_ text: String, _ notice: inout Model.Notice?) -> Bool { false }
-  public func cursor(in area: Rect) -> Position? { nil }
+  mutating func note(typing line: String?) {}
+  mutating func move(_ move: ListMove) {}
+  mutating func focus(by step: Int) {}
+  var ownHints: [Hint]? { nil }
+  mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]? { nil }
+  mutating func paste(_ text: String, _ notice: inout Model.Notice?) -> Bool { false }
+  func cursor(in area: Rect) -> Position? { nil }
 }

@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import CivilTime
 import TerminalKit
@@ -54,7 +55,7 @@ import Testing
   /// Whatever the elements hold: each row of the breakdown leaves as many items as it counts.
   @Test func breakdownAndGridCountTheSame() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var dice = Dice(seed: seed)
+    var dice = SplitMix64(seed: seed)
     for _ in 0..<20 {
       let elements = (0..<Int.random(in: 1...12, using: &dice)).map { _ in
         Self.elements.randomElement(using: &dice) ?? "{}"

@@ -43,6 +43,12 @@ import Testing
     #expect(command.hasSuffix("--data-binary @-"))
   }
 
+  @Test func aKeyThatWouldDriveATerminalIsWrittenInOctal() {
+    let command = Curl.command(method: "POST", path: "/v1/batch", idempotencyKey: "\u{1B}]", body: [])
+    #expect(!command.contains("\u{1B}"))
+    #expect(command.contains(#"\040\033\135')" "#))
+  }
+
   @Test func pathAndMethodCannotLeaveTheirPlace() {
     let command = Curl.command(method: "PUT", path: "@evil/'$(id)'", idempotencyKey: nil, body: [])
     #expect(command.hasPrefix(#"curl -sS --globoff 'http://127.0.0.1:8207/@evil/'\''$(id)'\''' -X PUT"#))

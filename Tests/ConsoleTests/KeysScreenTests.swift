@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
@@ -91,7 +92,7 @@ import Testing
   /// Thousands of keys that come, meet trouble, expire and come again, beside a plain table of them.
   @Test func orderUnderRandomTraffic() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var dice = Dice(seed: seed)
+    var dice = SplitMix64(seed: seed)
     let desk = try Desk()
     try desk.press("5")
     var keys: [String: (body: Int, at: Instant, trouble: Bool)] = [:]

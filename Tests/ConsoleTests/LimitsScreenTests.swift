@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test func thereIsNoAccount() {
-    let engine = Engine(services: Services.all, clock: ManualClock(at: Desk.start), random: Dice(seed: 1))
+    let engine = Engine(
+      services: Services.all, clock: ManualClock(at: Desk.start), random: SplitMix64(seed: 1))
     var model = Model(size: Size(width: 80, height: 24), now: Desk.start, origin: "empty")
     model.open(.limits)
     if let query = model.query() {
@@ -103,7 +104,7 @@ import Testing
   /// Beside a plain array that says the same.
   @Test func promotedOrder() {
     let seed = UInt64.random(in: .min ... .max)
-    var dice = Dice(seed: seed)
+    var dice = SplitMix64(seed: seed)
     for _ in 0..<300 {
       let total = Int.random(in: 0...40, using: &dice)
       let promoted = Array((0..<total).shuffled(using: &dice).prefix(Int.random(in: 0...total, using: &dice)))

@@ -1,3 +1,4 @@
+import BatchEndpoints
 import CivilTime
 import TerminalKit
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite struct RandomKeysTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
   func anything(seed: UInt64) throws {
-    var dice = Dice(seed: seed)
+    var dice = SplitMix64(seed: seed)
     let desk = try Desk()
     desk.live()
     let keys = CommandTable.all.flatMap(\.keys).compactMap(KeyStroke.strokes).flatMap { $0 }

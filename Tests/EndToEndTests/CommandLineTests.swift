@@ -57,6 +57,23 @@ import Testing
     #expect(outcome.output.contains(#""credits_used":1,"credits_remaining":499"#))
   }
 
+  /// All mistakes in settings are told beside the frame, which stays what it is.
+  @Test func mistakesInSettingsAreToldOffATerminal() {
+    let outcome = Program.shell(
+      """
+      mkdir -p config/batchtop; printf 'colour = true\\nmouse = yes\\n' > config/batchtop/config.conf
+      batchtop --theme nigth 2>told >frame; status=$?; cat told; head -1 frame; exit $status
+      """)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.lines.prefix(3) == [
+        "batchtop: config.conf:1: There is no setting \"colour\"; did you mean \"color\"?",
+        "batchtop: config.conf:2: mouse is true or false, not \"yes\".",
+        "batchtop: nigth.theme: There is no theme of that name; did you mean \"night\"?",
+      ])
+    #expect(outcome.lines[3].hasPrefix(" batchtop ▸ pulse"))
+  }
+
   /// Off a terminal there is text, and nothing else.
   @Test(arguments: ["batchtop", "batchtop --demo", "batchtop screen batches --demo", "TERM=dumb batchtop"])
   func plainTextOffATerminal(line: String) {

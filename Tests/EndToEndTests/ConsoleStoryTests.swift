@@ -95,5 +95,12 @@ import Testing
     try tmux.wait(for: "config.conf:1: There is no setting \"colour\"; did you mean \"color\"?")
     tmux.press("Q")
     try tmux.wait(for: "ended 0")
+    tmux.enter(
+      "clear; echo 'mouse = yes' > ~/config/batchtop/config.conf; '\(Program.path)' --theme nigth; echo ended $?"
+    )
+    try tmux.wait(for: "config.conf:1: mouse is true or false, not \"yes\". And 1 more, told")
+    tmux.press("Q")
+    try tmux.wait(for: "batchtop: nigth.theme: There is no theme of that name; did you mean \"night\"?")
+    try tmux.wait(for: "batchtop: config.conf:1: mouse is true or false, not \"yes\".")
   }
 }

@@ -17,15 +17,15 @@ struct DemoProfile: Sendable {
   static let all: [DemoProfile] = [
     insight("demo-free", ["signals"], 0.7, 1...11, bad: 0.04, keyed: 0.3, repeats: 0.08, 20...300),
     insight(
-      "demo-starter", ["signals", "enrichment"], 0.8, 5...50, bad: 0.02, keyed: 0.8, repeats: 0.1, 40...900),
+      "demo-starter", ["signals", "enrichment"], 0.8, 5...50, bad: 0.02, keyed: 0.4, repeats: 0.1, 40...900),
     insight(
-      "demo-pro", ["intelligence", "signals", "enrichment"], 1.4, 20...100, bad: 0.01, keyed: 0.9,
+      "demo-pro", ["intelligence", "signals", "enrichment"], 1.4, 20...100, bad: 0.01, keyed: 0.3,
       repeats: 0.06,
       50...1500),
     insight(
-      "demo-enterprise", ["intelligence"], 0.5, 100...250, bad: 0.002, keyed: 1, repeats: 0.04, 300...4000),
+      "demo-enterprise", ["intelligence"], 0.5, 100...250, bad: 0.002, keyed: 0.2, repeats: 0.04, 300...4000),
     sky("sky-free", 0.05, 1...8, bad: 0.12, keyed: 0.3, repeats: 0.1, 20...200),
-    sky("sky-paid", 0.4, 5...50, bad: 0.05, keyed: 0.7, repeats: 0.08, 60...1200),
+    sky("sky-paid", 0.4, 5...50, bad: 0.05, keyed: 0.3, repeats: 0.08, 60...1200),
   ]
 
   func body(using dice: inout SplitMix64) -> [UInt8] {

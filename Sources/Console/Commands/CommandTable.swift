@@ -1,26 +1,28 @@
 import TerminalKit
 
 /// All commands. To add one: a line where its like are, and nothing else need know.
-public enum CommandTable {
-  public static let all: [Command] =
+enum CommandTable {
+  /// Every command there is.
+  static let all: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + RequestCommands.all + ConsoleCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
-  public static func commands(in place: Place) -> [Command] {
+  static func commands(in place: Place) -> [Command] {
     all.filter { $0.places.contains(place) } + all.filter { $0.places.isEmpty }
   }
 
   /// What a sequence of strokes means in a place.
-  public enum Meaning: Sendable {
+  enum Meaning: Sendable {
     case command(Command)
     /// More keys are to come.
     case prefix
     case nothing
   }
 
-  public static func meaning(of strokes: [KeyStroke], in place: Place) -> Meaning {
+  /// What the strokes mean; a command of the place wins over one of all places.
+  static func meaning(of strokes: [KeyStroke], in place: Place) -> Meaning {
     var isPrefix = false
     for (command, sequence) in bindings where command.works(in: place) {
       if sequence == strokes { return .command(command) }
@@ -30,7 +32,7 @@ public enum CommandTable {
   }
 
   /// What may follow the strokes, for the pop-up of choices.
-  public static func continuations(of strokes: [KeyStroke], in place: Place) -> [(
+  static func continuations(of strokes: [KeyStroke], in place: Place) -> [(
     key: KeyStroke, command: Command
   )] {
     bindings.compactMap { command, sequence in
@@ -48,7 +50,7 @@ public enum CommandTable {
     }
 
   /// The command that a line means: the longest name that it begins with, or the only one that its first word may be cut from.
-  public static func find(_ line: String, in place: Place) -> (command: Command, arguments: String)? {
+  static func find(_ line: String, in place: Place) -> (command: Command, arguments: String)? {
     let known = commands(in: place)
     let words = line.split(separator: " ").map(String.init)
     for count in stride(from: min(3, words.count), through: 1, by: -1) {

@@ -157,14 +157,12 @@ extension ComposeScreen {
     },
   ]
 
-  /// The routes of the draft's service by the names of their scopes; none where there is but one.
+  /// The routes of the draft's service by their names; none where there is but one.
   private var families: [(name: String, path: String)] {
     guard let path = draft?.path,
       let service = data?.services.first(where: { $0.routes.contains { $0.path == path } }),
       service.routes.count > 1
     else { return [] }
-    return service.routes.compactMap { route in
-      route.scope.map { (String($0.prefix { $0 != "." }), route.path) }
-    }
+    return service.routes.map { ($0.name, $0.path) }
   }
 }

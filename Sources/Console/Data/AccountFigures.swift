@@ -2,25 +2,28 @@ import BatchEngine
 import CivilTime
 
 /// What an account may still do at a moment.
-public struct AccountFigures: Sendable {
-  public let name: String
-  public let plan: String
-  public let limits: Limits
+struct AccountFigures: Sendable {
+  /// The account's name, unique among all.
+  let name: String
+  /// The name of its plan.
+  let plan: String
+  /// What its plan and its overrides allow.
+  let limits: Limits
   /// Whole tokens in the bucket, 0 to `limits.requestsPerMinute`.
-  public let tokens: Int
+  let tokens: Int
   /// Until there is one more; nil when the bucket is full.
-  public let nextToken: Nanoseconds?
+  let nextToken: Nanoseconds?
   /// Until there are as many as it holds; zero when it is full.
-  public let untilFull: Nanoseconds
+  let untilFull: Nanoseconds
   /// Requests of this UTC day that took a token.
-  public let requestsToday: Int
+  let requestsToday: Int
   /// Batches that were admitted and have not ended.
-  public let inFlight: Int
+  let inFlight: Int
   /// Units of this UTC month that are charged or reserved, and of these what running batches hold.
-  public let used: Int
-  public let reserved: Int
+  let used: Int
+  let reserved: Int
   /// Until the month ends; above zero.
-  public let monthEndsIn: Nanoseconds
+  let monthEndsIn: Nanoseconds
 
   init(_ account: Account, at now: Instant) {
     let month = BillingMonth(containing: now)
@@ -39,7 +42,7 @@ public struct AccountFigures: Sendable {
   }
 
   /// Units left this month, 0 when more than all are used; nil when they are only counted.
-  public var left: Int? { limits.unitsPerMonth.map { max(0, $0 - used) } }
+  var left: Int? { limits.unitsPerMonth.map { max(0, $0 - used) } }
 
   /// The parts of the month's units and of the day's requests that are used: 0 without a limit, above 1 beyond it.
   var monthShare: Double { Pressure.share(used, of: limits.unitsPerMonth) }

@@ -2,7 +2,7 @@ import BatchEngine
 
 /// Accounts whose names are like a text that is being typed: those that begin with it, or else with as much of it as any name
 /// does. At most a hundred are read, however many there are.
-public struct AccountNames: Sendable {
+struct AccountNames: Sendable {
   struct Choice: Sendable {
     let name: String
     let service: ServiceID

@@ -2,9 +2,9 @@ import BatchEngine
 import CivilTime
 
 /// Something that hurts now, and where its cause is to be seen.
-public struct Alert: Identifiable, Sendable {
+struct Alert: Identifiable, Sendable {
   /// Worst first.
-  public enum Kind: Int, Sendable {
+  enum Kind: Int, Sendable {
     /// The engine failed: answers of 500 and above.
     case failing
     case rateLimited
@@ -15,31 +15,35 @@ public struct Alert: Identifiable, Sendable {
     case suspended
   }
 
-  public struct ID: Hashable, Sendable {
+  /// The same alert stays the same while its figures change.
+  struct ID: Hashable, Sendable {
     let kind: Kind
     let account: AccountID?
     let detail: String
   }
 
   /// The screen that tells why.
-  public enum Cause: Sendable {
+  enum Cause: Sendable {
     case limits(AccountID)
     case key(IdempotencyStore.Scope)
     case batches(filter: String)
   }
 
-  public let id: ID
+  let id: ID
   /// In four columns: `429`, `96%`.
-  public let tag: String
-  public let account: String
-  public let plan: String
+  let tag: String
+  /// The account's name; `-` for what concerns no single one.
+  let account: String
+  /// The name of its plan; `-` likewise.
+  let plan: String
   /// What happens, and what is next.
-  public let what: String
+  let what: String
   /// How bad it is among its kind.
   let weight: Double
-  public let cause: Cause
+  /// Where Enter leads.
+  let cause: Cause
   /// Refusals of the last five minutes in 20 slots; empty where there is no such history.
-  public let trend: [Int]
+  let trend: [Int]
 
   init(
     _ kind: Kind, _ account: Account?, detail: String = "", tag: String, what: String, weight: Double,

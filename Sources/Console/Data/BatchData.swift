@@ -3,15 +3,19 @@ import CivilTime
 
 /// One request with all that is kept of it.
 public struct BatchData: Sendable {
-  public let record: BatchRecord
-  public let account: String?
-  public let plan: String?
+  /// The request as the engine keeps it.
+  let record: BatchRecord
+  /// Names of its account and plan; nil when its sender is not known.
+  let account: String?
+  let plan: String?
   /// What the service charges in.
-  public let unit: String
-  public let done: Int
+  let unit: String
+  /// Elements that have run, of `record.total`.
+  let done: Int
   /// Until when its idempotency key is bound, if it is.
-  public let keyExpires: Instant?
-  public let breakdown: Breakdown
+  let keyExpires: Instant?
+  /// Its elements by what came of them; without rows while it runs, or when it was refused.
+  let breakdown: Breakdown
 
   init?(_ state: EngineState, _ id: RequestID, at now: Instant? = nil) {
     guard let record = state.history[id] else { return nil }

@@ -11,14 +11,20 @@ public struct BatchItem: Identifiable, Sendable {
   public let request: JSON
   /// What the answer says of it; nil while it has not run.
   public let response: JSON?
+  /// The status of the element; nil while it has not run.
   public let status: Int?
+  /// The code of its error; nil where the answer has none.
   public let code: String?
+  /// The sentence of its error; nil where the answer has none.
   public let message: String?
+  /// The parameter that is to blame; nil where nothing names one.
   public let param: String?
+  /// Units it costs; 0 while it has not run.
   public let units: Int
   /// The row of the breakdown that counts it.
   let group: Breakdown.Group
 
+  /// Whether it ran and failed.
   public var isFailed: Bool { code != nil }
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.

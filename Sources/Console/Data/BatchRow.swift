@@ -2,19 +2,30 @@ import BatchEngine
 import CivilTime
 
 /// One request as a row.
-public struct BatchRow: Identifiable, Sendable {
-  public let id: RequestID
-  public let at: Instant
-  public let account: String
-  public let path: String
-  public let outcome: BatchRecord.Outcome
-  public let total: Int
-  public let failed: Int
-  public let done: Int
-  public let units: Int
-  public let took: Nanoseconds
-  public let idempotencyKey: String?
-  public let source: Submission.Source
+struct BatchRow: Identifiable, Sendable {
+  let id: RequestID
+  /// When it arrived.
+  let at: Instant
+  /// The account's name; `-` when the sender is not known.
+  let account: String
+  /// The path it was sent to, which may be none that there is.
+  let path: String
+  /// What came of it.
+  let outcome: BatchRecord.Outcome
+  /// Elements, as far as they were counted: 0 for a request that was refused.
+  let total: Int
+  /// Elements that ran and failed.
+  let failed: Int
+  /// Elements that have run.
+  let done: Int
+  /// Units charged, or reserved while it runs.
+  let units: Int
+  /// From the arrival to the answer; zero while it runs.
+  let took: Nanoseconds
+  /// Nil without a well-formed key.
+  let idempotencyKey: String?
+  /// Which way it came.
+  let source: Submission.Source
 
   init(_ record: BatchRecord, in state: EngineState) {
     id = record.request
@@ -42,7 +53,7 @@ public struct BatchRow: Identifiable, Sendable {
 
 extension BatchRecord.Outcome {
   /// What happened, in the words of the API.
-  public var words: String {
+  var words: String {
     switch self {
     case .inFlight: "in flight"
     case .executed(let status): "\(status)"

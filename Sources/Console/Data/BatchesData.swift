@@ -2,11 +2,12 @@ import BatchEngine
 
 /// The visible requests, newest first.
 public struct BatchesData: Sendable {
-  public let window: ListWindow<BatchRow>
+  /// The requests that are seen, and the cursor.
+  let window: ListWindow<BatchRow>
   /// Requests that are kept, whatever the filter.
-  public let kept: Int
+  let kept: Int
   /// The one under the cursor, for the foot of the list.
-  public let focus: BatchData?
+  let focus: BatchData?
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<RequestID>) {
     let records = state.history.all

@@ -3,14 +3,18 @@ import CivilTime
 
 /// The two requests that met under one idempotency key, as the history keeps them.
 public struct DiffData: Sendable {
-  public let account: String
-  public let bound: BatchRecord?
-  public let refused: BatchRecord?
+  /// The name of the account that the key belongs to.
+  let account: String
+  /// The request that bound the key, and the one that came with another body; nil when it is no longer kept, or when
+  /// there is none.
+  let bound: BatchRecord?
+  let refused: BatchRecord?
   /// What came under the key since it was bound, oldest first.
-  public let attempts: [KeyLife.Attempt]
+  let attempts: [KeyLife.Attempt]
   /// Until when the key is bound; nil while its batch runs, or once it is free.
-  public let expires: Instant?
-  public let isBound: Bool
+  let expires: Instant?
+  /// Whether the key is still bound by `bound`.
+  let isBound: Bool
 
   /// - Parameter refused: the refused request to compare; nil takes the last one that came with another body.
   init?(

@@ -2,28 +2,32 @@ import BatchEngine
 import CivilTime
 
 /// Errors of one code at one endpoint and parameter.
-public struct ErrorRow: Identifiable, Sendable {
-  public struct ID: Hashable, Comparable, Sendable {
-    public let code: String
+struct ErrorRow: Identifiable, Sendable {
+  /// What the errors of a row have in common, in the order of the alphabet.
+  struct ID: Hashable, Comparable, Sendable {
+    /// The error's code.
+    let code: String
     /// Nil when the whole request was refused.
-    public let endpoint: String?
-    public let param: String?
+    let endpoint: String?
+    /// Nil when the error blames no parameter.
+    let param: String?
 
-    public static func < (a: ID, b: ID) -> Bool {
+    static func < (a: ID, b: ID) -> Bool {
       (a.code, a.endpoint ?? "", a.param ?? "") < (b.code, b.endpoint ?? "", b.param ?? "")
     }
   }
 
-  public let id: ID
-  public private(set) var count = 0
+  let id: ID
+  /// Requests and elements that met it.
+  private(set) var count = 0
   /// The latest request with it, and when it came.
-  public private(set) var last: (request: RequestID, at: Instant)?
+  private(set) var last: (request: RequestID, at: Instant)?
   private var accountIDs: Set<AccountID> = []
 
   init(id: ID) { self.id = id }
 
   /// Accounts that met it.
-  public var accounts: Int { accountIDs.count }
+  var accounts: Int { accountIDs.count }
 
   /// Requests are counted from the latest back.
   mutating func count(_ record: BatchRecord) {

@@ -2,25 +2,35 @@ import BatchEngine
 import CivilTime
 
 /// What happened under one idempotency key since it was bound.
-public struct KeyLife: Sendable {
-  public struct Attempt: Sendable {
-    public let request: RequestID
-    public let at: Instant
-    public let path: String
-    public let outcome: BatchRecord.Outcome
-    public let items: Int
-    public let bytes: Int
-    public let isBound: Bool
+struct KeyLife: Sendable {
+  /// One request that came with the key.
+  struct Attempt: Sendable {
+    /// The request itself, and when it came.
+    let request: RequestID
+    let at: Instant
+    /// The path it was sent to.
+    let path: String
+    /// What came of it.
+    let outcome: BatchRecord.Outcome
+    /// Elements that were counted, 0 for a refused request, and the size of the body in bytes.
+    let items: Int
+    let bytes: Int
+    /// Whether it is the one that bound the key.
+    let isBound: Bool
   }
 
-  public let row: KeyRow
-  public let claimedAt: Instant
-  public let expires: Instant?
-  public let fingerprint: String
+  /// The same key as the list shows it.
+  let row: KeyRow
+  /// When its batch was admitted.
+  let claimedAt: Instant
+  /// Until when it is bound; nil while its batch runs.
+  let expires: Instant?
+  /// SHA-256 over method, path and body that it is bound to, in hexadecimal digits.
+  let fingerprint: String
   /// The status that a retry gets again.
-  public let status: Int?
+  let status: Int?
   /// The attempts that are kept, oldest first.
-  public let attempts: [Attempt]
+  let attempts: [Attempt]
 
   init?(_ state: EngineState, _ scope: IdempotencyStore.Scope, at now: Instant) {
     guard let entry = state.idempotency.entry(scope, at: now) else { return nil }

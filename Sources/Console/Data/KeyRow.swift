@@ -2,25 +2,30 @@ import BatchEngine
 import CivilTime
 
 /// One idempotency key as a row: what it is bound to and who met it.
-public struct KeyRow: Identifiable, Sendable {
-  public let id: IdempotencyStore.Scope
-  public let account: String
-  public let isInFlight: Bool
+struct KeyRow: Identifiable, Sendable {
+  let id: IdempotencyStore.Scope
+  /// The name of the account that the key belongs to.
+  let account: String
+  /// Whether the batch that claimed it still runs.
+  let isInFlight: Bool
   /// Since the key was claimed.
-  public let age: Nanoseconds
+  let age: Nanoseconds
   /// Until the key is free again; nil while its batch runs.
-  public let left: Nanoseconds?
-  public let replays: Int
-  public let conflicts: Int
-  public let reuses: Int
+  let left: Nanoseconds?
+  /// Requests that met it since it was bound: with the same body after the batch had ended, with the same body while it
+  /// ran (409), and with another body (422).
+  let replays: Int
+  let conflicts: Int
+  let reuses: Int
   /// The request that bound the key.
-  public let request: RequestID
+  let request: RequestID
   /// Its path; nil when the history has it no longer.
-  public let path: String?
+  let path: String?
   /// The last request with another body.
-  public let lastRefused: RequestID?
+  let lastRefused: RequestID?
 
-  public var key: String { id.key }
+  /// The key as it was sent.
+  var key: String { id.key }
 
   init(
     _ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry, in state: EngineState, at now: Instant

@@ -3,11 +3,12 @@ import CivilTime
 
 /// The visible idempotency keys: in flight first, then those that met trouble, then what expires next.
 public struct KeysData: Sendable {
-  public let window: ListWindow<KeyRow>
+  /// The keys that are seen, and the cursor.
+  let window: ListWindow<KeyRow>
   /// All live keys, whatever the filter.
-  public let live: Int
+  let live: Int
   /// The one under the cursor.
-  public let focus: KeyLife?
+  let focus: KeyLife?
 
   init(
     _ state: EngineState, filter: String, _ request: ListRequest<IdempotencyStore.Scope>, at now: Instant

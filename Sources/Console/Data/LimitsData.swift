@@ -3,15 +3,16 @@ import CivilTime
 
 /// The visible accounts, the most pressed first.
 public struct LimitsData: Sendable {
-  public let window: ListWindow<LimitsRow>
+  /// The accounts that are seen, and the cursor.
+  let window: ListWindow<LimitsRow>
   /// All accounts, whatever the filter.
-  public let accounts: Int
+  let accounts: Int
   /// The API keys of the account under the cursor.
-  public let keys: [APIKey]
+  let keys: [APIKey]
   /// What that account's service charges in.
-  public let unit: String
+  let unit: String
   /// Until the month ends; above zero.
-  public let monthLeft: Nanoseconds
+  let monthLeft: Nanoseconds
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
     let order = PressureOrder(Pressure.all(in: state, at: now), of: state.accounts.count)

@@ -2,17 +2,19 @@ import BatchEngine
 import CivilTime
 
 /// One account as a row: its bucket and its month.
-public struct LimitsRow: Identifiable, Sendable {
-  public let id: AccountID
-  public let figures: AccountFigures
+struct LimitsRow: Identifiable, Sendable {
+  let id: AccountID
+  /// Its bucket, day and month.
+  let figures: AccountFigures
   /// Name of the service.
-  public let service: String
-  public let isSuspended: Bool
+  let service: String
+  /// Whether all that it sends is refused.
+  let isSuspended: Bool
   /// Requests refused with 429 in the last five minutes, in slots of five seconds, oldest first.
-  public let refusals: [Int]
+  let refusals: [Int]
   /// Until the month is used up, if it goes on as it did so far; nil when that is not within the month, when nothing or all
   /// is used, in the first hour of a month and without a limit.
-  public let gone: Nanoseconds?
+  let gone: Nanoseconds?
 
   init(_ account: Account, in state: EngineState, at now: Instant) {
     let figures = AccountFigures(account, at: now)
@@ -25,7 +27,7 @@ public struct LimitsRow: Identifiable, Sendable {
   }
 
   /// Requests refused with 429 in the last five minutes.
-  public var refused: Int { refusals.reduce(0, +) }
+  var refused: Int { refusals.reduce(0, +) }
 
   /// The pace of the month so far, carried on; a month that is young or goes on beyond its end tells nothing.
   private static func gone(_ used: Int, of limit: Int, at now: Instant) -> Nanoseconds? {

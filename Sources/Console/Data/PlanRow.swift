@@ -2,16 +2,19 @@ import BatchEngine
 import CivilTime
 
 /// The accounts on one plan, as one row.
-public struct PlanRow: Identifiable, Sendable {
-  public let id: PlanID
-  public let plan: String
-  public let service: String
-  public let accounts: Int
+struct PlanRow: Identifiable, Sendable {
+  let id: PlanID
+  /// Names of the plan and of its service.
+  let plan: String
+  let service: String
+  /// Accounts on it, whether they send or not.
+  let accounts: Int
   /// Of the accounts that sent anything, what they used of what they may use this month; nil without a limit.
-  public private(set) var share: Double?
-  public private(set) var emptyBuckets = 0
+  private(set) var share: Double?
+  /// Accounts without a token.
+  private(set) var emptyBuckets = 0
   /// Refused with 429 in the last five minutes.
-  public private(set) var refused = 0
+  private(set) var refused = 0
 
   /// A row for each plan there is, in the order of the services' tables.
   static func rows(_ state: EngineState, _ pressures: [Pressure]) -> [PlanRow] {

@@ -3,19 +3,22 @@ import CivilTime
 
 /// What hurts now, and how busy the engine is.
 public struct PulseData: Sendable {
-  public let alerts: [Alert]
-  public let rates: Rates
-  public let plans: [PlanRow]
-  public let errors: [ErrorRow]
+  /// Worst first.
+  let alerts: [Alert]
+  /// How busy the engine is.
+  let rates: Rates
+  /// Each plan of each service.
+  let plans: [PlanRow]
+  /// Of the last quarter of an hour, the most frequent first.
+  let errors: [ErrorRow]
   /// From when on errors are counted, when the history is shorter than a quarter of an hour.
-  public let errorsSince: Instant?
+  let errorsSince: Instant?
   /// The accounts nearest to their limits.
-  public let pressed: [LimitsRow]
+  let pressed: [LimitsRow]
   /// Batches in flight, the oldest first.
-  public let running: [BatchRow]
+  let running: [BatchRow]
   /// The latest requests, the newest first.
-  public let latest: [BatchRow]
-  public let accounts: Int
+  let latest: [BatchRow]
 
   /// So many rows at the most are made of what may be endless.
   private static let rowLimit = 60
@@ -39,6 +42,5 @@ public struct PulseData: Sendable {
       state.history[batch.arrival.request].map { BatchRow($0, in: state) }
     }
     latest = state.history.all.suffix(Self.rowLimit).reversed().map { BatchRow($0, in: state) }
-    accounts = state.accounts.count
   }
 }

@@ -2,12 +2,13 @@ import BatchEngine
 import CivilTime
 
 /// How busy the engine is: figures of the last minute, and their course over a quarter of an hour.
-public struct Rates: Sendable {
+struct Rates: Sendable {
   /// Slots of 15 seconds, oldest first; the last one is still filling.
   private let slots: [Activity.Slot]
   /// Seconds that the last slot has been filling for.
   private let filling: Double
-  public let inFlight: Int
+  /// Batches that run now.
+  let inFlight: Int
 
   init(_ state: EngineState, at now: Instant) {
     slots = state.activity.latest(Activity.slotCount, at: now)
@@ -17,7 +18,7 @@ public struct Rates: Sendable {
   }
 
   /// What is counted of what: a rate a second, or a share.
-  public enum Measure: CaseIterable, Sendable {
+  enum Measure: CaseIterable, Sendable {
     case requests, items, partial, limited, refused, replayed
 
     var name: String {

@@ -9,6 +9,15 @@ struct DiffRow: Sendable {
     case deleted = "-"
     case added = "+"
 
+    init(_ change: JSONDifference.Change) {
+      switch change {
+      case .same: self = .same
+      case .deleted: self = .deleted
+      case .added: self = .added
+      case .changed: self = .changed
+      }
+    }
+
     var role: Role {
       switch self {
       case .same: .diffSame

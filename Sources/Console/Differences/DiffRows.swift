@@ -71,15 +71,9 @@ struct DiffRows {
 
   private mutating func add(_ row: JSONDifference.Row, change: Int?) {
     openHeadings(old: row.oldPath, new: row.newPath)
-    let sign: DiffRow.Sign =
-      switch row.change {
-      case .same: .same
-      case .deleted: .deleted
-      case .added: .added
-      case .changed: .changed
-      }
     addValue(
-      (row.old, row.oldPath), (row.new, row.newPath), depth: depth(of: row.path), sign: sign, change: change)
+      (row.old, row.oldPath), (row.new, row.newPath), depth: depth(of: row.path),
+      sign: DiffRow.Sign(row.change), change: change)
   }
 
   /// A value on one or both sides; one that stands on one side only, or is the same on both, shows all that is inside.

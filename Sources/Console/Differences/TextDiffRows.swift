@@ -14,16 +14,10 @@ enum TextDiffRows {
       }
       if !same.isEmpty { lines.append(fold(same)) }
       same = []
-      let sign: DiffRow.Sign =
-        switch row.change {
-        case .same: .same
-        case .deleted: .deleted
-        case .added: .added
-        case .changed: .changed
-        }
       lines.append(
         DiffRow(
-          depth: 0, sign: sign, old: side(row.old, row.oldPath), new: side(row.new, row.newPath),
+          depth: 0, sign: DiffRow.Sign(row.change), old: side(row.old, row.oldPath),
+          new: side(row.new, row.newPath),
           change: row.change == .same ? nil : change))
       if row.change != .same { change += 1 }
     }

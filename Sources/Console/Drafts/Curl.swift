@@ -7,20 +7,26 @@ public enum Curl {
 
   /// The command, ready to be pasted; nothing in path, key or body is expanded by the shell or by curl.
   ///
-  /// A body that cannot be shown as text, or that would drive a terminal, is written in octal and piped in.
+  /// A body that cannot be shown as text, or that would drive a terminal, is written in octal and piped in; a key of that kind
+  /// is written so in its place.
   public static func command(method: String, path: String, idempotencyKey: String?, body: [UInt8]) -> String {
-    let isPlain = isPlain(body)
-    var curl = "curl -sS --globoff \(quoted(host + (path.hasPrefix("/") ? path : "/" + path)))"
+    let isPlain = isPlain(String(validating: body, as: UTF8.self))
+    var curl = "curl -sS --globoff \(word(host + (path.hasPrefix("/") ? path : "/" + path)))"
     if method != "POST" { curl += " -X \(quoted(method))" }
     var lines = [
       isPlain ? curl : "printf '\(octal(body))' | \(curl)",
       "-H \"Authorization: Bearer $BATCH_API_KEY\"",
       "-H 'Content-Type: application/json'",
     ]
-    if let idempotencyKey { lines.append("-H \(quoted("Idempotency-Key: \(idempotencyKey)"))") }
+    if let idempotencyKey { lines.append("-H \(word("Idempotency-Key: \(idempotencyKey)"))") }
     // Not --data: a body that begins with @ would send a file of the reader's.
     lines.append(isPlain ? "--data-raw \(quoted(String(decoding: body, as: UTF8.self)))" : "--data-binary @-")
     return lines.joined(separator: " \\\n  ")
+  }
+
+  /// The text as one word of a shell; what would drive a terminal is written in octal.
+  private static func word(_ text: String) -> String {
+    isPlain(text) ? quoted(text) : "\"$(printf '\(octal(Array(text.utf8)))')\""
   }
 
   /// The text as one word of a shell, in single quotes unless it needs none.
@@ -38,8 +44,8 @@ public enum Curl {
 
   /// UTF-8 in which each character but a line end shows as itself: pasting it does what it looks like. Controls do not, nor
   /// marks that turn the direction of writing or have no width.
-  private static func isPlain(_ body: [UInt8]) -> Bool {
-    guard let text = String(validating: body, as: UTF8.self) else { return false }
+  private static func isPlain(_ text: String?) -> Bool {
+    guard let text else { return false }
     return text.unicodeScalars.allSatisfy { scalar in
       scalar == "\n" || GlyphWidth(of: scalar) != .hidden
     }

@@ -1,16 +1,19 @@
 import JSONCodec
 
 /// A batch being written: for whom, where to, and its items.
-public struct Draft: Sendable {
+struct Draft: Sendable {
   /// What it was started from, for the header.
-  public var name: String
+  var name: String
   /// Name of the account that sends it.
-  public var account: String
-  public var path: String
-  public var items: [JSON]
-  public var idempotencyKey: String?
+  var account: String
+  /// The path of its route.
+  var path: String
+  /// Elements as they will be sent, in their order; none in a draft that was emptied.
+  var items: [JSON]
+  /// Nil sends it without a key.
+  var idempotencyKey: String?
 
-  public init(
+  init(
     name: String, account: String, path: String, items: [JSON], idempotencyKey: String? = nil
   ) {
     self.name = name
@@ -21,5 +24,5 @@ public struct Draft: Sendable {
   }
 
   /// The body that will be sent.
-  public var body: [UInt8] { JSON.object(["requests": .array(items)]).bytes() }
+  var body: [UInt8] { JSON.object(["requests": .array(items)]).bytes() }
 }

@@ -2,9 +2,13 @@ import BatchEngine
 
 /// A draft on its way to the engine, which knows the account's key.
 public struct DraftSubmission: Sendable {
+  /// The account's name.
   public let account: String
+  /// The path of its route.
   public let path: String
+  /// Nil sends it without a key.
   public let idempotencyKey: String?
+  /// The whole body, in UTF-8.
   public let body: [UInt8]
 
   public init(account: String, path: String, idempotencyKey: String? = nil, body: [UInt8]) {
@@ -14,7 +18,7 @@ public struct DraftSubmission: Sendable {
     self.body = body
   }
 
-  public init(_ draft: Draft) {
+  init(_ draft: Draft) {
     account = draft.account
     path = draft.path
     idempotencyKey = draft.idempotencyKey

@@ -1,5 +1,5 @@
 /// A wish to move the cursor of a list.
-public enum ListMove: Equatable, Sendable {
+enum ListMove: Equatable, Sendable {
   case stay
   case by(Int)
   /// Whole screens of the list, negative for up.

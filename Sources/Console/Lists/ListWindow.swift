@@ -1,13 +1,16 @@
 /// The visible part of a list.
-public struct ListWindow<Row: Sendable>: Sendable {
-  public let rows: [Row]
+struct ListWindow<Row: Sendable>: Sendable {
+  /// The rows that are seen.
+  let rows: [Row]
   /// Place of `rows[0]` in the whole list.
-  public let first: Int
-  public let total: Int
+  let first: Int
+  /// Rows of the whole list.
+  let total: Int
   /// Place of the cursor in the whole list; 0 in an empty one.
-  public let cursor: Int
+  let cursor: Int
 
-  public static var empty: ListWindow { ListWindow(rows: [], first: 0, total: 0, cursor: 0) }
+  /// A list without rows.
+  static var empty: ListWindow { ListWindow(rows: [], first: 0, total: 0, cursor: 0) }
 
   private init(rows: [Row], first: Int, total: Int, cursor: Int) {
     self.rows = rows
@@ -21,7 +24,7 @@ public struct ListWindow<Row: Sendable>: Sendable {
   /// - Parameters:
   ///   - place: where an object is in the list, nil when it is not there.
   ///   - row: makes the row at a place.
-  public init<ID>(
+  init<ID>(
     of total: Int, _ request: ListRequest<ID>, place: (ID) -> Int?, row: (Int) -> Row
   ) {
     let height = max(1, request.height)

@@ -1,8 +1,9 @@
 import TerminalKit
 
 /// A short list to choose from; typing narrows it. Each entry stands for a command line.
-public struct Chooser: Sendable {
-  public struct Entry: Sendable {
+struct Chooser: Sendable {
+  /// A line of the list.
+  struct Entry: Sendable {
     let label: String
     let detail: String
     /// Run when the entry is chosen.

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// A question before something that costs: only `y` goes on.
-public struct Confirmation: Sendable {
+struct Confirmation: Sendable {
   let title: String
   /// What will happen, each line on its own.
   let lines: [[Run]]

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// The keys and commands that work in a place, from the table that dispatches them; typing finds one.
-public struct HelpPopup: Sendable {
+struct HelpPopup: Sendable {
   let place: Place
   private var typed = LineEditor()
   private var scroll = Scroll()
@@ -15,22 +15,23 @@ public struct HelpPopup: Sendable {
     case .character("q") where typed.text.isEmpty: return true
     case .character("c") where stroke.modifiers == .control: return true
     default:
-      let height = Self.frame(in: model.body).list.height
-      if scroll.press(stroke, of: rows(model).count, height: height, letters: false) { return false }
+      let list = Self.frame(in: model.body).list
+      let count = rows(model, width: list.width).count
+      if scroll.press(stroke, of: count, height: list.height, letters: false) { return false }
       if typed.press(stroke) { scroll = Scroll() }
       return false
     }
   }
 
   private static func frame(in area: Rect) -> (frame: Rect, list: Rect, foot: Rect) {
-    let frame = area.centred(width: min(area.width, 76), height: area.height)
+    let frame = area.centred(width: min(area.width, 110), height: area.height)
     let (list, foot) = Panel.inside(frame).inset(horizontal: 1).split(bottom: 1)
     return (frame, list, foot)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ model: Model) {
-    let rows = rows(model)
     let (frame, list, foot) = Self.frame(in: area)
+    let rows = rows(model, width: list.width)
     Panel(
       "Keys here: \(place.rawValue)", hints: [Hint(KeyStroke(.escape), "close")], focused: true
     ).draw(in: frame, on: &canvas)
@@ -43,7 +44,8 @@ public struct HelpPopup: Sendable {
     canvas.write([Run(state + (more > 0 ? "   \(more) more below" : ""), .dim)], in: foot)
   }
 
-  private func rows(_ model: Model) -> [[Run]] {
+  /// What belongs to the place comes first, moving about last: everybody knows that.
+  private func rows(_ model: Model, width: Int) -> [[Run]] {
     let wanted = typed.text.lowercased()
     var rows: [[Run]] = []
     for group in Command.Group.allCases {
@@ -52,22 +54,28 @@ public struct HelpPopup: Sendable {
         return command.group == group && (wanted.isEmpty || text.contains(wanted))
       }
       for (index, command) in commands.enumerated() {
-        rows.append(row(command, group: index == 0 ? group.rawValue : "", model))
+        rows += lines(of: command, group: index == 0 ? group.rawValue : "", model, width: width)
       }
     }
     return rows.isEmpty ? [[Run("Nothing here is called that.", .dim)]] : rows
   }
 
-  private func row(_ command: Command, group: String, _ model: Model) -> [Run] {
+  /// A command in as many lines as its words need.
+  private func lines(of command: Command, group: String, _ model: Model, width: Int) -> [[Run]] {
     let keys = command.keys.map { names in
       (KeyStroke.strokes(names) ?? []).map { $0.label(in: model.glyphs) }.joined()
     }.joined(separator: " ")
     let line = ":" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
     let off = command.blocked(model)
-    return [
+    let role: Role = off == nil ? .text : .hintOff
+    let front = [
       Run(group.padded(to: 6), .title), Run(keys.padded(to: 9) + " ", .hintKey),
-      Run(line.padded(to: 22) + " ", off == nil ? .text : .hintOff),
-      Run(off.map { "(off: \($0))" } ?? command.help, off == nil ? .text : .hintOff),
+      Run(line.padded(to: 18) + " ", role),
     ]
+    let words = command.help + (off.map { " (off: \($0))" } ?? "")
+    let texts = Paragraph(words).rows(width: max(12, width - front.columns))
+    return texts.enumerated().map { index, text in
+      index == 0 ? front + [Run(text, role)] : [Run("".padded(to: front.columns)), Run(text, role)]
+    }
   }
 }

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// A box over the screen that has the keys until it is closed.
-public enum Popup: Sendable {
+enum Popup: Sendable {
   case help(HelpPopup)
   case confirm(Confirmation)
   case choose(Chooser)

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// Lines to read, in a box that any key which does not scroll closes.
-public struct TextPopup: Sendable {
+struct TextPopup: Sendable {
   let title: String
   let lines: [[Run]]
   private var scroll = Scroll()

@@ -3,6 +3,7 @@ import TerminalKit
 
 /// One check of a trace: its sign, its name and what it found: `✓ rate         29 of 30 left`.
 public enum TraceLine {
+  /// The check as runs of one line, without its end.
   public static func runs(_ line: AdmissionTrace.Line) -> [Run] {
     let (sign, role): (String, Role) =
       switch line.verdict {

@@ -65,4 +65,15 @@ struct Configuration {
       return .terminal
     }
   }
+
+  /// The first mistake for the one line of the console; nil without any.
+  var notice: String? {
+    guard let first = mistakes.first else { return nil }
+    let others = mistakes.count - 1
+    if others == 0 { return first }
+    return "\(first) And \(others) more, told at the end."
+  }
+
+  /// Says all mistakes on standard error.
+  func complain() { for mistake in mistakes { Output.complain(mistake) } }
 }

@@ -6,6 +6,7 @@ import TerminalKit
 /// The console at work: messages in, effects out, frames on the screen. One thread, which sleeps until something happens.
 final class ConsoleSession {
   private let terminal: NcursesTerminal
+  private let configuration: Configuration
   private let engine: Engine
   private let effects: EffectRunner
   private let traffic: LiveTraffic?
@@ -28,7 +29,8 @@ final class ConsoleSession {
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: traffic ? "demo traffic, in memory" : "demo accounts, in memory", themes: library.names,
       theme: configuration.theme)
-    if let mistake = configuration.mistakes.first { send(.failed(EffectFailure(mistake))) }
+    self.configuration = configuration
+    if let notice = configuration.notice { send(.failed(EffectFailure(notice))) }
   }
 
   func run() -> ExitStatus {
@@ -43,6 +45,7 @@ final class ConsoleSession {
     }
     traffic?.stop()
     terminal.close()
+    configuration.complain()
     return ended ?? .allWell
   }
 

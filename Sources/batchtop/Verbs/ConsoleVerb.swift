@@ -29,14 +29,15 @@ enum ConsoleVerb: Verb {
     }
     try arguments.none()
     var configuration = Configuration(arguments)
+    let library = ThemeLibrary()
+    let theme = configuration.loadTheme(from: library)
     guard Environment.isOutputTerminal else {
       let size = Size(width: 80, height: 24)
       let glyphs = configuration.glyphs ?? .unicode
+      configuration.complain()
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
     }
-    let library = ThemeLibrary()
-    let theme = configuration.loadTheme(from: library)
     do throws(TerminalError) {
       let terminal = try NcursesTerminal(
         theme: theme, depth: configuration.isMono ? .mono : nil, glyphs: configuration.glyphs,

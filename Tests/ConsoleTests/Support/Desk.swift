@@ -28,7 +28,7 @@ final class Desk {
   static let start = Instant(unixSeconds: 1_787_407_331)
 
   init(width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode) throws {
-    engine = Engine(services: Services.all, clock: clock, random: Dice(seed: 42))
+    engine = Engine(services: Services.all, clock: clock, random: SplitMix64(seed: 42))
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
@@ -107,20 +107,5 @@ final class Desk {
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }
-  }
-}
-
-/// Random numbers that are the same each time: SplitMix64 (Steele, Lea & Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
