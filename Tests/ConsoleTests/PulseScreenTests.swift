@@ -1,6 +1,8 @@
 import TerminalKit
 import Testing
 
+@testable import Console
+
 @Suite struct PulseScreenTests {
   @Test(arguments: [(80, 24), (200, 60), (40, 10), (120, 30), (80, 40)])
   func whatHurtsNow(width: Int, height: Int) throws {
@@ -40,6 +42,26 @@ import Testing
     try desk.press("Tab Tab Enter")
     #expect(desk.frame[0].contains("batchtop ▸ batches"))
     #expect(desk.frame[1].contains("/ rate_limit_exceeded"))
+  }
+
+  @Test func theHintSaysWhereEnterLeads() throws {
+    let desk = try Desk()
+    desk.live()
+    try desk.press("Tab Tab")
+    #expect(desk.text.contains("param, 15 min ─"))
+    #expect(desk.text.contains("⏎ its requests"))
+    try desk.press("j")
+    #expect(desk.text.contains("⏎ last batch"))
+    try desk.press("Shift-Tab")
+    #expect(desk.text.contains("⏎ limits"))
+  }
+
+  @Test(arguments: [
+    (2.0 / 3, "67%"), (0, "0%"), (0.001, "<1%"), (0.996, "99%"), (1, "100%"), (1.254, "125%"), (.nan, "0%"),
+    (.infinity, "999%"),
+  ])
+  func shares(share: Double, words: String) {
+    #expect(ShareBar.percent(share) == words)
   }
 
   @Test func failedItemsOpenTheirBatch() throws {

@@ -56,22 +56,8 @@ public struct BatchItem: Identifiable, Sendable {
     return pointer?.split(separator: "/").last.map(String.init)
   }
 
-  /// The parameters in one line, `datetime=2024-01-01 bodies=sun,moon`; times at midnight lose their zeros.
-  public var summary: String {
-    let members = (request["params"] ?? request).objectValue?.members ?? []
-    guard !members.isEmpty else { return request.text() }
-    return members.filter { $0.name != "endpoint" }.map { member in
-      "\(member.name)=\(Self.short(member.value))"
-    }.joined(separator: " ")
-  }
-
   /// What came of it in one line: the error's sentence, or the beginning of its data.
   public var result: String {
     message ?? response?["data"]?.text() ?? ""
-  }
-
-  private static func short(_ value: JSON) -> String {
-    guard case .string(let text) = value else { return value.text() }
-    return text.hasSuffix("T00:00:00Z") ? String(text.dropLast("T00:00:00Z".count)) : text
   }
 }

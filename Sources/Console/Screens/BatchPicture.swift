@@ -83,7 +83,9 @@ struct BatchPicture: Widget {
     let inside = title == nil ? area : Panel.inside(area)
     viewport.settle(count: nodes.count, height: inside.height)
     Tree(nodes.map(\.row), viewport: viewport, focused: screen.pane == pane).draw(in: inside, on: &canvas)
-    MoreBelow(nodes.count, seen: viewport.top + inside.height).draw(
+    var rest = MoreBelow(nodes.count, seen: viewport.top + inside.height)
+    rest.isAbove = title == nil
+    rest.draw(
       in: title == nil ? Rect(x: area.x, y: area.y - 2, width: area.width, height: 1) : area.lastRow,
       on: &canvas)
   }

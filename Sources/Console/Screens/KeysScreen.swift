@@ -56,6 +56,8 @@ struct KeysScreen: ListScreen {
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     list.draw(
       in: area, on: &canvas, total: data?.live ?? 0, noun: "key",
+      remark: area.width >= 80 && list.window.total > 1
+        ? ": in flight, then trouble, then what expires next" : "",
       empty: "No idempotency key is bound. A request with Idempotency-Key binds one.",
       table: KeyTable(window: list.window), foot: data?.focus.map { KeyFoot(life: $0) })
   }

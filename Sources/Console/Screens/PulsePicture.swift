@@ -13,6 +13,10 @@ struct PulsePicture: Widget {
     for (pane, frame) in layout.frames {
       let inside = drawFrame(pane, frame, compact: layout.isCompact, on: &canvas)
       drawContent(pane, in: inside, compact: layout.isCompact, on: &canvas)
+      if var rest = rest(pane) {
+        rest.isAbove = layout.isCompact
+        rest.draw(in: layout.isCompact ? frame.row(0) : frame.lastRow, on: &canvas)
+      }
     }
   }
 
@@ -24,13 +28,40 @@ struct PulsePicture: Widget {
       guard pane != .rates else { return frame }
       let (line, rest) = frame.split(top: 1)
       canvas.fill(line, with: "─", .border)
-      let title = pane == .errors ? "Errors, 15 min" : title(pane)
+      let title = pane == .errors ? "\(errors), 15 min" : title(pane)
       canvas.write([Run(isFocused ? "▸ " : "─ ", .border), Run("\(title) ", .title)], in: line)
       return rest
     }
-    let hints = isFocused && screen.target != nil ? [Hint(KeyStroke(.enter), hint(pane))] : []
+    var hints = note(pane).map { [Hint([], $0)] } ?? []
+    if isFocused, let target = screen.target { hints.append(Hint(KeyStroke(.enter), hint(target), rank: 0)) }
     Panel(title(pane), hints: hints, focused: isFocused).draw(in: frame, on: &canvas)
     return Panel.inside(frame)
+  }
+
+  private var errors: String { data.errors.isEmpty ? "Errors" : "Errors \(data.errors.count)" }
+
+  /// What the figures of a pane are of, where the title does not say it.
+  private func note(_ pane: PulseLayout.Pane) -> String? {
+    switch pane {
+    case .rates: "last min"
+    case .plans: "empty: bucket at 0"
+    default: nil
+    }
+  }
+
+  /// How many rows a pane does not show; nil where the list has no end that is of interest.
+  private func rest(_ pane: PulseLayout.Pane) -> MoreBelow? {
+    func more<Row>(_ window: ListWindow<Row>, of total: Int) -> MoreBelow {
+      MoreBelow(total, seen: window.first + window.rows.count)
+    }
+    return switch pane {
+    case .alerts: more(screen.alerts.window, of: data.alerts.count)
+    case .pressed: more(screen.pressed.window, of: data.accounts)
+    case .plans: more(screen.plans.window, of: data.plans.count)
+    case .errors: more(screen.errors.window, of: data.errors.count)
+    case .running: more(screen.running.window, of: data.rates.inFlight)
+    case .rates, .latest: nil
+    }
   }
 
   private func title(_ pane: PulseLayout.Pane) -> String {
@@ -40,19 +71,20 @@ struct PulsePicture: Widget {
     case .pressed: "Limits under pressure"
     case .plans: "Plans"
     case .errors:
-      "Errors by code × endpoint × param"
+      "\(errors) by code × endpoint × param"
         + (data.errorsSince.map { " since \($0.iso8601Seconds.dropFirst(11).prefix(8))" } ?? ", 15 min")
     case .running: "In flight \(data.rates.inFlight)"
     case .latest: "Latest requests"
     }
   }
 
-  private func hint(_ pane: PulseLayout.Pane) -> String {
-    switch pane {
-    case .alerts, .rates: "open the cause"
-    case .pressed, .plans: "limits"
-    case .errors: "requests"
-    case .running, .latest: "batch"
+  /// Where Enter leads from the row under the cursor.
+  private func hint(_ target: PulseTarget) -> String {
+    switch target {
+    case .account, .accounts: "limits"
+    case .key: "its key"
+    case .batches: "its requests"
+    case .batch: screen.pane == .errors ? "last batch" : "batch"
     }
   }
 

@@ -80,7 +80,7 @@ struct PulseScreen: Screen {
 
   static let commands: [Command] = [
     Command(
-      "open cause", keys: ["Enter", "l", "Right"], in: [.pulse], group: .go, hint: "open the cause",
+      "open cause", keys: ["Enter", "l", "Right"], in: [.pulse], group: .go, hint: "open",
       help: "the screen that tells why", rank: 1,
       blocked: { $0.pulse.target == nil ? "There is no row here; Tab goes to the next pane." : nil },
       run: { model, _ in

@@ -20,7 +20,7 @@ struct BatchTable: Widget {
     Column("account", width: 12, rank: 1, flex: 1),
     Column("endpoint", width: 14, rank: 6, flex: 1), Column("st", width: 3, rank: 0),
     Column("items", width: 5, alignment: .right, rank: 5),
-    Column("ok/failed", width: 23, rank: 0), Column("units", width: 5, alignment: .right, rank: 3),
+    Column("ok/failed", width: 23, rank: 0), Column("cost", width: 5, alignment: .right, rank: 3),
     Column("ms", width: 5, alignment: .right, rank: 4), Column("key", width: 14, rank: 7, flex: 1),
     Column("source", width: 12, rank: 8),
   ]
@@ -31,9 +31,14 @@ struct BatchTable: Widget {
       .text(String(row.at.iso8601Seconds.dropFirst(11).prefix(8)), .dim), .text(row.id.short),
       .text(row.account, .strong),
       .text(row.path), .text(status.word, status.role), .text(row.total > 0 ? String(row.total) : "-"),
-      result(row), .text(String(row.units)), .text(Figures.milliseconds(row.took)),
+      result(row), .text(String(row.units)), .text(milliseconds(row)),
       .text(row.idempotencyKey ?? "-", .dim), .text(row.source.rawValue, .dim),
     ]
+  }
+
+  /// Only what ran took time.
+  private static func milliseconds(_ row: BatchRow) -> String {
+    if case .executed = row.outcome { Figures.milliseconds(row.took) } else { "-" }
   }
 
   /// The outcome as sign and word or as a bar: never by colour alone.

@@ -9,12 +9,14 @@ struct ItemTable: Widget {
   let focused: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
+    let isWide = area.width >= 100
     Table(
       columns: [
         Column("#", width: 3, alignment: .right, rank: 0), Column("st", width: 5, rank: 0),
-        Column("code", width: 17, rank: 1), Column("endpoint", width: 15, rank: 1),
-        Column("param", width: 6, rank: 3),
-        Column("units", width: 5, alignment: .right, rank: 4), Column("params", width: 20, rank: 2, flex: 1),
+        Column("code", width: isWide ? 22 : 17, rank: 1),
+        Column("endpoint", width: isWide ? 22 : 17, rank: 1),
+        Column("param", width: isWide ? 14 : 6, rank: 3),
+        Column("cost", width: 5, alignment: .right, rank: 4), Column("params", width: 18, rank: 2, flex: 1),
         Column("data / message", width: 40, rank: 5, flex: 1),
       ], rowCount: items.count, viewport: viewport, focused: focused
     ) { index in
@@ -23,7 +25,8 @@ struct ItemTable: Widget {
         .text(String(item.id)), .runs([Self.state(of: item, done: done)]),
         .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint ?? "-"),
         .text(item.param ?? "-"),
-        .text(String(item.units)), .text(item.summary), .text(item.result, item.isFailed ? .text : .dim),
+        .text(String(item.units)), .runs(ItemSummary(item: item.request, blamed: nil).runs),
+        .text(item.result, item.isFailed ? .text : .dim),
       ])
     }.draw(in: area, on: &canvas)
   }

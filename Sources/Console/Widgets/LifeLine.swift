@@ -2,7 +2,7 @@ import BatchEngine
 import CivilTime
 import TerminalKit
 
-/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 12:01, free in 21h59m`.
+/// The time for which a key is bound, and where in it now is: `12:01 ├──●────────────┤ 08-23 12:01, free in 21h59m`.
 struct LifeLine: Widget {
   let life: KeyLife
 
@@ -17,7 +17,9 @@ struct LifeLine: Widget {
         in: area, overflow: .ellipsis)
       return
     }
-    let end = " \(Self.clock(expires)), free in \(Figures.length(left))"
+    let isSameDay = expires.iso8601Seconds.prefix(10) == life.claimedAt.iso8601Seconds.prefix(10)
+    let day = isSameDay ? "" : "\(expires.iso8601Seconds.dropFirst(5).prefix(5)) "
+    let end = " \(day)\(Self.clock(expires)), free in \(Figures.length(left))"
     let width = min(60, area.width - from.columns - end.columns - 3)
     guard width >= 8 else {
       canvas.write([Run("\(from) to\(end)")], in: area, overflow: .ellipsis)

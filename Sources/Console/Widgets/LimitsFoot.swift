@@ -69,7 +69,7 @@ struct LimitsFoot: Widget {
     var text = "\(Figures.grouped(figures.used)) of \(Figures.grouped(limit)) \(data.unit)s, "
     text += "\(Figures.grouped(max(0, limit - figures.used))) left"
     if figures.reserved > 0 { text += " (\(Figures.grouped(figures.reserved)) held by running batches)" }
-    if let gone = row.gone { return text + ", gone in \(Figures.length(gone)) at this pace" }
+    if let gone = row.gone { return text + ", gone in \(Figures.length(gone)) at this month's pace" }
     return text + "; new in \(Figures.length(figures.monthEndsIn))"
   }
 

@@ -3,6 +3,8 @@ import TerminalKit
 /// Says at the right end of a line how many rows follow below the ones that are seen: `─ 3 more ─`.
 struct MoreBelow: Widget {
   let count: Int
+  /// Whether the line stands above the rows, as a title does, so that "below" has to be said.
+  var isAbove = false
 
   /// - Parameters:
   ///   - total: rows of the whole list.
@@ -11,7 +13,7 @@ struct MoreBelow: Widget {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     guard count > 0 else { return }
-    let text = " \(Figures.grouped(count)) more "
+    let text = " \(Figures.grouped(count)) more\(isAbove ? " below" : "") "
     canvas.write([Run(text, .hint)], in: area.inset(right: 2).split(right: text.columns).right)
   }
 }

@@ -23,7 +23,7 @@ struct PlanTable: Widget {
       Column("plan", width: 18, rank: 0, flex: 1),
       Column(wide ? "accounts" : "accts", width: wide ? 8 : 5, alignment: .right, rank: 3),
       Column(wide ? "month used" : "month", width: wide ? 18 : 5, alignment: .right, rank: 0),
-      Column(wide ? "empty buckets" : "empty", width: wide ? 13 : 5, alignment: .right, rank: 2),
+      Column(wide ? "buckets empty" : "empty", width: wide ? 13 : 5, alignment: .right, rank: 2),
       Column("429s", width: 5, alignment: .right, rank: 1),
     ]
   }

@@ -30,13 +30,14 @@ struct RatesPane: Widget {
     canvas.write([Run(text, .strong)], in: area.split(right: text.columns).right)
   }
 
-  /// The most telling figures alone, for small screens.
+  /// The most telling figures of the last minute alone, for small screens.
   func line(width: Int) -> [Run] {
     let shown: [Rates.Measure] =
       width < 60 ? [.requests, .limited] : [.requests, .items, .limited, .partial]
-    return shown.flatMap { measure in
-      [Run(" \(measure.name) ", .dim), Run(Self.words(rates.figure(measure), measure), .strong)]
-    } + [Run(" in flight ", .dim), Run(String(rates.inFlight), .strong)]
+    return [Run(" 1 min:", .dim)]
+      + shown.flatMap { measure in
+        [Run(" \(measure.name) ", .dim), Run(Self.words(rates.figure(measure), measure), .strong)]
+      } + [Run(" in flight ", .dim), Run(String(rates.inFlight), .strong)]
   }
 
   /// `12.4`, `318`, `4.1%`.

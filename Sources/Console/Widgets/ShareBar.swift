@@ -12,9 +12,11 @@ struct ShareBar: Widget {
     canvas.write([Run(percent)], in: figure.split(right: percent.columns).right)
   }
 
-  /// Whole percents, rounded down; something that is less than one is not called nothing.
+  /// The nearest whole percent; something is not called nothing, and what is not all is not called all.
   static func percent(_ share: Double) -> String {
-    let percent = Int(min(max(share, 0), 9.99) * 100)
-    return percent == 0 && share > 0 ? "<1%" : "\(percent)%"
+    let share = share.isNaN ? 0 : min(max(share, 0), 9.99)
+    let percent = Int((share * 100).rounded())
+    if percent == 0, share > 0 { return "<1%" }
+    return "\(share < 1 ? min(percent, 99) : percent)%"
   }
 }

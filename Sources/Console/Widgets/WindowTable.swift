@@ -23,6 +23,11 @@ struct WindowTable<Item: Sendable>: Widget {
       let cells = cells(window.rows[place])
       return Table.Row(kept.compactMap { cells.indices.contains($0) ? cells[$0] : nil })
     }.draw(in: area, on: &canvas)
+    if ruled {
+      var rest = MoreBelow(window.total, seen: window.first + window.rows.count)
+      rest.isAbove = true
+      rest.draw(in: area.row(1), on: &canvas)
+    }
   }
 
   /// The columns that fit; those of the highest rank go first, as in any table.
