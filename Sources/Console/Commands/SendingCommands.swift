@@ -6,7 +6,8 @@ extension ComposeScreen {
 
   static let sending: [Command] = [
     Command(
-      "compose", arguments: "[TEMPLATE]", keys: ["6"], group: .go, help: "write a batch, check it, send it", rank: 5,
+      "compose", arguments: "[TEMPLATE]", keys: ["6"], group: .go, help: "write a batch, check it, send it",
+      rank: 5,
       values: { _ in Template.all.map(\.name) }
     ) { model, name in
       guard !name.isEmpty else {

@@ -19,6 +19,8 @@ public struct PulseData: Sendable {
   let running: [BatchRow]
   /// The latest requests, the newest first.
   let latest: [BatchRow]
+  /// How many there are in all, of which the lists hold no more than a screen shows.
+  let totals: (alerts: Int, errors: Int, accounts: Int)
 
   /// So many rows at the most are made of what may be endless.
   private static let rowLimit = 60
@@ -26,7 +28,9 @@ public struct PulseData: Sendable {
   init(_ state: EngineState, at now: Instant) {
     let recent = RecentRefusals(state, at: now)
     let pressures = Pressure.all(in: state, at: now)
-    alerts = Array(Alerts(state, pressures, recent, at: now).found.prefix(Self.rowLimit))
+    let found = Alerts(state, pressures, recent, at: now).found
+    alerts = Array(found.prefix(Self.rowLimit))
+    totals = (found.count, recent.errors.count, state.accounts.count)
     rates = Rates(state, at: now)
     plans = PlanRow.rows(state, pressures)
     errors = Array(recent.errors.prefix(Self.rowLimit))

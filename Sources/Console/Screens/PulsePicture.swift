@@ -38,7 +38,7 @@ struct PulsePicture: Widget {
     return Panel.inside(frame)
   }
 
-  private var errors: String { data.errors.isEmpty ? "Errors" : "Errors \(data.errors.count)" }
+  private var errors: String { data.errors.isEmpty ? "Errors" : "Errors \(data.totals.errors)" }
 
   /// What the figures of a pane are of, where the title does not say it.
   private func note(_ pane: PulseLayout.Pane) -> String? {
@@ -55,10 +55,10 @@ struct PulsePicture: Widget {
       MoreBelow(total, seen: window.first + window.rows.count)
     }
     return switch pane {
-    case .alerts: more(screen.alerts.window, of: data.alerts.count)
-    case .pressed: more(screen.pressed.window, of: data.accounts)
+    case .alerts: more(screen.alerts.window, of: data.totals.alerts)
+    case .pressed: more(screen.pressed.window, of: data.totals.accounts)
     case .plans: more(screen.plans.window, of: data.plans.count)
-    case .errors: more(screen.errors.window, of: data.errors.count)
+    case .errors: more(screen.errors.window, of: data.totals.errors)
     case .running: more(screen.running.window, of: data.rates.inFlight)
     case .rates, .latest: nil
     }
@@ -66,7 +66,7 @@ struct PulsePicture: Widget {
 
   private func title(_ pane: PulseLayout.Pane) -> String {
     switch pane {
-    case .alerts: data.alerts.isEmpty ? "Alerts" : "Alerts \(data.alerts.count)"
+    case .alerts: data.alerts.isEmpty ? "Alerts" : "Alerts \(data.totals.alerts)"
     case .rates: "Last 15 min"
     case .pressed: "Limits under pressure"
     case .plans: "Plans"
