@@ -18,7 +18,11 @@ public enum JournalError: Error, Equatable, Sendable {
   case noSuchSegment(UInt32)
   /// The position is not (yet) part of the journal.
   case notDurable(RecordPosition)
+  /// What a reader `upTo: .written` had read was not made durable and is void now.
+  case takenBack(segment: UInt32, offset: UInt64)
   case file(FileError)
+  /// No thread could be begun, by this `errno`.
+  case noThread(code: Int32)
   case closed
 
   public var message: String {
@@ -38,7 +42,10 @@ public enum JournalError: Error, Equatable, Sendable {
     case .noSuchSegment(let number): "The journal no longer holds segment \(number)."
     case .notDurable(let position):
       "Segment \(position.segment) holds no record at offset \(position.offset)."
+    case .takenBack(let segment, let offset):
+      "What was read in segment \(segment) behind offset \(offset) was taken back; read anew."
     case .file(let error): error.message
+    case .noThread(let code): "No thread could be begun for the journal: error \(code)."
     case .closed: "The journal is closed."
     }
   }
@@ -67,4 +74,13 @@ public struct FormatVersion: Equatable, Sendable, CustomStringConvertible {
 public struct EntryRefusal: Error, Equatable, Sendable {
   public let message: String
   public init(_ message: String) { self.message = message }
+}
+
+/// Carries the error of a file call on as the journal's.
+func filing<Result>(_ call: () throws(FileError) -> Result) throws(JournalError) -> Result {
+  do throws(FileError) {
+    return try call()
+  } catch {
+    throw .file(error)
+  }
 }

@@ -6,20 +6,24 @@ public struct JournalSettings: Equatable, Sendable {
   public var stepBytes: UInt64
   /// Kept behind what is written, for records that are appended `fromReserve` when there is no other room.
   public var reserveBytes: UInt64
-  /// The largest record.
-  public var recordLimit: Int
+  /// The largest record; at most 1 GiB.
+  public let recordLimit: Int
+  /// On opening, the segments before the newest snapshot are read and checked too.
+  public var checksHistory: Bool
   /// From which size on a group takes no more records, so that a frame fits into memory.
-  public var groupBytes: Int
+  public let groupBytes: Int
 
   public init(
     segmentBytes: UInt64 = 64 << 20, stepBytes: UInt64 = 4 << 20, reserveBytes: UInt64 = 1 << 20,
-    recordLimit: Int = 64 << 20, groupBytes: Int = 4 << 20
+    recordLimit: Int = 64 << 20, groupBytes: Int = 4 << 20, checksHistory: Bool = true
   ) {
     self.segmentBytes = segmentBytes
     self.stepBytes = stepBytes
     self.reserveBytes = reserveBytes
-    self.recordLimit = recordLimit
-    self.groupBytes = groupBytes
+    // A frame has a length of 32 bits.
+    self.recordLimit = min(recordLimit, 1 << 30)
+    self.groupBytes = min(groupBytes, 1 << 30)
+    self.checksHistory = checksHistory
   }
 }
 
@@ -53,8 +57,8 @@ public struct RecoveryReport: Equatable, Sendable {
     public let segment: UInt32
     public let offset: UInt64
     public let bytes: UInt64
-    /// The file beside the segment that holds what was cut off.
-    public let savedAs: String
+    /// The file beside the segment that holds what was cut off; nil when there was no room for it.
+    public let savedAs: String?
   }
 
   /// The journal was made by this opening.

@@ -23,6 +23,11 @@ public struct FileError: Error, Equatable, Sendable {
   /// The disk, the quota or the largest size of a file is used up: it may go well later.
   public var isNoRoom: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 
+  /// The file system cannot do such a thing at all.
+  var isUnsupported: Bool { code == EOPNOTSUPP || code == EINVAL || code == ENOSYS }
+
+  var isMissing: Bool { code == ENOENT }
+
   public var message: String { "Could not \(call.rawValue) \(path): \(Self.reason(code))." }
 
   private static func reason(_ code: Int32) -> String {

@@ -44,6 +44,29 @@ public protocol FileLayer: Sendable {
   var processID: Int32 { get }
 }
 
+extension FileLayer {
+  func write(_ file: OpenFile, _ bytes: [UInt8], at offset: UInt64) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
+      try write(file, UnsafeRawBufferPointer(bytes), at: offset)
+    }
+  }
+
+  /// At most `count` bytes: fewer where the file ends before.
+  func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(FileError) -> [UInt8] {
+    // The standard library's own does not pass the type of an error on.
+    var failure: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(FileError) {
+        filled = try read(file, at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}
+
 /// How a file is opened.
 public enum OpenMode: Sendable {
   case read
