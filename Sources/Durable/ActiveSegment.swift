@@ -95,9 +95,7 @@ final class ActiveSegment {
       }
       let payload = UnsafeRawBufferPointer(rebasing: bytes[Frame.headerSize..<Frame.headerSize + length])
       let checksum = CRC32C.checksum(payload, after: Frame.checksum(after: checksum, sequence: sequence))
-      bytes.store(littleEndian: UInt32(length), at: 0)
-      bytes.store(littleEndian: checksum, at: 4)
-      bytes.store(littleEndian: sequence, at: 8)
+      Frame(start: end, length: length, sequence: sequence, checksum: checksum).store(in: bytes, of: header)
       return checksum
     }
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A part of a file in memory, which moves along with what is asked for.
 struct FileWindow {
   let files: any FileLayer
@@ -44,10 +46,26 @@ struct FileWindow {
     var place = offset
     while place < size {
       let count = Int(min(Self.stride, size - place))
-      let found = try with(place, count) { $0.lastIndex { $0 != 0 } }
-      if case .some(.some(let index)) = found { last = place + UInt64(index) + 1 }
+      if case .some(.some(let end)) = try with(place, count, Self.endOfBytes) { last = place + UInt64(end) }
       place += UInt64(count)
     }
     return last
+  }
+
+  private static func endOfBytes(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    if isZero(bytes) { return nil }
+    var last = 0..<bytes.count
+    while last.count > 1 {
+      let middle = last.lowerBound + last.count / 2
+      let isInFirstHalf = isZero(UnsafeRawBufferPointer(rebasing: bytes[middle..<last.upperBound]))
+      last = isInFirstHalf ? last.lowerBound..<middle : middle..<last.upperBound
+    }
+    return last.upperBound
+  }
+
+  /// By comparing the bytes with themselves, one further.
+  private static func isZero(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress, bytes.count > 0 else { return true }
+    return bytes[0] == 0 && memcmp(base, base + 1, bytes.count - 1) == 0
   }
 }

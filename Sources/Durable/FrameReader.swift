@@ -37,17 +37,19 @@ struct FrameReader {
       return offset == fence ? .end : .bad("the segment goes on behind its end")
     }
     let end = min(fence ?? window.size, window.size)
-    guard
-      let (length, stored, number) = try window.with(
-        offset, Frame.headerSize, { ($0.uint32(at: 0), $0.uint32(at: 4), $0.uint64(at: 8)) })
-    else { return fence == nil ? .end : .bad("the segment is cut short") }
-    let frame = Frame(start: offset, length: Int(length), sequence: number, checksum: stored)
-    if length == 0 { return fence == nil ? .end : .bad("the frames end too early") }
+    let found = try window.with(offset, Frame.headerSize) { [offset, header] bytes in
+      (length: bytes.uint32(at: 0), frame: Frame(header: bytes, at: offset, in: header))
+    }
+    guard let found else { return fence == nil ? .end : .bad("the segment is cut short") }
+    if found.length == 0 { return fence == nil ? .end : .bad("the frames end too early") }
+    guard let frame = found.frame else { return .bad("no frame begins here") }
     guard frame.payloadEnd <= end else { return .bad("a frame is longer than what is left of the segment") }
-    let beginning = Frame.checksum(after: checksum, sequence: number)
-    let found = try window.with(frame.payloadStart, frame.length) { CRC32C.checksum($0, after: beginning) }
-    guard found == stored else { return .bad("a frame does not match its checksum") }
-    guard number == sequence else { return .bad("frame \(number) stands where \(sequence) should") }
+    let beginning = Frame.checksum(after: checksum, sequence: frame.sequence)
+    let sum = try window.with(frame.payloadStart, frame.length) { CRC32C.checksum($0, after: beginning) }
+    guard sum == frame.checksum else { return .bad("a frame does not match its checksum") }
+    guard frame.sequence == sequence else {
+      return .bad("frame \(frame.sequence) stands where \(sequence) should")
+    }
     if isAtSnapshot, frame.end != header.dataStart { return .bad("the snapshot does not have its size") }
     pass(frame)
     return .frame(frame)

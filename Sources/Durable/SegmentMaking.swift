@@ -20,12 +20,13 @@ struct SegmentMaking {
     let aside = folder + "/" + SegmentName.aside(header.number)
     let path = folder + "/" + SegmentName.segment(header.number)
     var header = header
-    let segment: ActiveSegment
+    let file: OpenFile
+    let written: Written
     do throws(FileError) {
       if try files.attributes(of: aside) != nil { try files.remove(aside) }
-      let file = try files.open(aside, .create)
+      file = try files.open(aside, .create)
       do throws(FileError) {
-        segment = try write(&header, snapshot, OpenFile(number: file.number, path: path))
+        written = try write(&header, snapshot, file)
         try files.rename(aside, to: path)
       } catch {
         files.close(file)
@@ -35,6 +36,10 @@ struct SegmentMaking {
     } catch {
       throw .notMade(error)
     }
+    // It closes the file, also when the folder's sync fails.
+    let segment = ActiveSegment(
+      header, OpenFile(number: file.number, path: path), files, settings, end: written.end,
+      sequence: header.firstSequence, checksum: written.checksum, allocated: written.allocated)
     do throws(FileError) {
       try files.synchronizeFolder(folder)
     } catch {
@@ -43,14 +48,21 @@ struct SegmentMaking {
     return segment
   }
 
+  /// The header and the snapshot's frame.
+  private struct Written {
+    let end: UInt64
+    let checksum: UInt32
+    let allocated: UInt64
+  }
+
   private func write(_ header: inout SegmentHeader, _ snapshot: [UInt8], _ file: OpenFile) throws(FileError)
-    -> ActiveSegment
+    -> Written
   {
     let start = UInt64(SegmentHeader.size)
     guard let size = UInt32(exactly: snapshot.count), size < .max - UInt32(Frame.recordHeaderSize) else {
       throw FileError(.write, file.path, code: EFBIG)
     }
-    let frame = Frame(
+    var frame = Frame(
       start: start, length: Frame.recordHeaderSize + snapshot.count, sequence: header.firstSequence,
       checksum: 0)
     header.dataStart = frame.end
@@ -63,10 +75,10 @@ struct SegmentMaking {
     recordHeader.append(littleEndian: size)
     recordHeader.append(littleEndian: record)
     let beginning = Frame.checksum(after: header.checksum, sequence: frame.sequence)
-    let checksum = CRC32C.checksum(snapshot, after: CRC32C.checksum(recordHeader, after: beginning))
-    bytes.append(littleEndian: UInt32(frame.length))
-    bytes.append(littleEndian: checksum)
-    bytes.append(littleEndian: frame.sequence)
+    frame.checksum = CRC32C.checksum(snapshot, after: CRC32C.checksum(recordHeader, after: beginning))
+    var frameHeader = [UInt8](repeating: 0, count: Frame.headerSize)
+    frameHeader.withUnsafeMutableBytes { frame.store(in: $0, of: header) }
+    bytes += frameHeader
     bytes += recordHeader
 
     let allocated = try allocate(file, behind: frame.end)
@@ -76,9 +88,7 @@ struct SegmentMaking {
     try files.write(file, snapshot, at: snapshotStart)
     try files.write(file, padding, at: frame.payloadEnd)
     try files.synchronize(file)
-    return ActiveSegment(
-      header, file, files, settings, end: frame.end, sequence: frame.sequence, checksum: checksum,
-      allocated: allocated)
+    return Written(end: frame.end, checksum: frame.checksum, allocated: allocated)
   }
 
   private func allocate(_ file: OpenFile, behind size: UInt64) throws(FileError) -> UInt64 {

@@ -48,8 +48,8 @@ enum TailScan: Equatable {
     return nil
   }
 
-  /// Whether a row of records begins there and ends with the frame. Each record's checksum is bound to its place, so
-  /// that neither a copy of a frame inside of a record nor one made up there is taken for one.
+  /// Whether a frame begins there, by its header and by all of its records. Their checksums are bound to their place in
+  /// this segment, so that neither a copy of a frame inside of a record nor one made up there is taken for one.
   private static func isGoodFrame(_ window: inout FileWindow, _ header: SegmentHeader, at start: UInt64)
     throws(JournalError) -> Bool
   {

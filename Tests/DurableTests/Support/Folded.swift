@@ -10,7 +10,7 @@ struct Folded: Equatable {
   var snapshotSegment: UInt32?
 
   static func record(_ number: UInt32, length: Int = 20) -> [UInt8] {
-    bytes(of: number) + (0..<max(0, length - 4)).map { UInt8(truncatingIfNeeded: Int(number) &* 7 &+ $0) }
+    bytes(of: number) + [UInt8](repeating: UInt8(truncatingIfNeeded: number &* 7), count: max(0, length - 4))
   }
 
   static func snapshot(_ numbers: [UInt32]) -> [UInt8] { numbers.flatMap(bytes) }
