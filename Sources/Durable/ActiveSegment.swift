@@ -113,15 +113,23 @@ final class ActiveSegment {
 
   /// Makes room behind `size`: a step, or the reserve, or at least a part of it.
   private func allocate(behind size: UInt64) throws(FileError) {
-    for ahead in [max(settings.stepBytes, settings.reserveBytes), settings.reserveBytes] {
-      do throws(FileError) {
-        return try preallocate(size &+ ahead)
-      } catch {
-        guard error.isNoRoom else { throw error }
-      }
+    do throws(FileError) {
+      try allocateReserve(behind: size)
+    } catch {
+      let least = size &+ settings.reserveBytes / 16
+      guard error.isNoRoom else { throw error }
+      if least > allocated { try preallocate(least) }
     }
-    let least = size &+ settings.reserveBytes / 16
-    if least > allocated { try preallocate(least) }
+  }
+
+  /// Makes room behind `size`: a step, or the reserve.
+  private func allocateReserve(behind size: UInt64) throws(FileError) {
+    do throws(FileError) {
+      try preallocate(size &+ max(settings.stepBytes, settings.reserveBytes))
+    } catch {
+      guard error.isNoRoom else { throw error }
+      try preallocate(size &+ settings.reserveBytes)
+    }
   }
 
   private func preallocate(_ size: UInt64) throws(FileError) {
@@ -147,11 +155,12 @@ final class ActiveSegment {
     try? allocate(behind: end)
   }
 
-  /// Tries whether there is room and a write is made durable: of zeros, which are no frame.
+  /// Tries whether there is room, with the whole reserve, and a write is made durable: of zeros, which are no frame.
   func probe() throws(WriteFailure) {
     do throws(FileError) {
-      try allocate(behind: end)
-      try files.write(file, [UInt8](repeating: 0, count: 512), at: end)
+      try allocateReserve(behind: end)
+      let count = Int(min(512, allocated - end))
+      try files.write(file, [UInt8](repeating: 0, count: count), at: end)
     } catch {
       throw .notWritten(error)
     }

@@ -170,7 +170,8 @@ public final class Journal: @unchecked Sendable {
     queue.fail(group, error, rest: rest, segment: active.header.number, start: active.recordBytes)
   }
 
-  /// In the state `noRoom`: tries a write, and takes records again if it went well. Without effect in `writable`.
+  /// In the state `noRoom`: tries a write, with room for the whole reserve behind it, and takes records again if it
+  /// went well. Without effect in `writable`. Where the largest size of a file is the limit, `reopen` helps.
   public func tryResume() throws(JournalError) {
     try committing.withLock { () throws(JournalError) in
       guard case .noRoom = state else { return try monitor.withLock(checkWritable) }

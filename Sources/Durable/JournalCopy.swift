@@ -16,6 +16,8 @@ extension Journal {
       return try files.names(in: copy).isEmpty
     }
     guard isFree else { throw .unsafeFile(path: copy, problem: "is not empty") }
+    try Journal.makeFolder(copy, files)
+    try Journal.synchronizeParent(of: copy, files)
     try filing { () throws(FileError) in try salvage.write(to: copy) }
     return salvage.report
   }
@@ -124,7 +126,7 @@ private struct Salvage {
       return .whole(part)
     }
     let tail = try TailScan.look(&frames.window, header, from: frames.offset, sequence: frames.sequence)
-    var isDamage = index + 1 < survey.segments.count
+    var isDamage = next != nil
     if case .goodFrame = tail { isDamage = true }
     let damage = Damage(
       segment: segment.number, offset: frames.offset, reason: reason ?? "no good frame begins here")
@@ -132,7 +134,6 @@ private struct Salvage {
   }
 
   func write(to copy: String) throws(FileError) {
-    if try files.attributes(of: copy) == nil { try files.makeFolder(copy) }
     for part in parts {
       let name = SegmentName.segment(part.segment.number)
       let source = try files.open(part.segment.path, .read)

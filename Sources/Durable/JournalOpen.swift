@@ -35,20 +35,25 @@ extension Journal {
     return Journal(folder, files, settings, lock: lock, active, report)
   }
 
-  private static func makeFolder(_ folder: String, _ files: any FileLayer) throws(JournalError) {
+  /// Makes the folder where there is none.
+  static func makeFolder(_ folder: String, _ files: any FileLayer) throws(JournalError) {
+    try filing { () throws(FileError) in
+      if try files.attributes(of: folder) == nil { try files.makeFolder(folder) }
+    }
+  }
+
+  /// Forces the folder's own name to the disk.
+  static func synchronizeParent(of folder: String, _ files: any FileLayer) throws(JournalError) {
     let parent =
       folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
-    try filing { () throws(FileError) in
-      guard try files.attributes(of: folder) == nil else { return }
-      try files.makeFolder(folder)
-      try files.synchronizeFolder(parent)
-    }
+    try filing { () throws(FileError) in try files.synchronizeFolder(parent) }
   }
 
   private static func begin(
     _ folder: String, _ files: any FileLayer, _ settings: JournalSettings, _ unixNanoseconds: Int64,
     _ snapshot: [UInt8], _ visit: (JournalEntry) throws(EntryRefusal) -> Void
   ) throws(JournalError) -> ActiveSegment {
+    try synchronizeParent(of: folder, files)
     let header = SegmentHeader(number: 1, unixNanoseconds: unixNanoseconds)
     let active: ActiveSegment
     do throws(SegmentMaking.Failure) {

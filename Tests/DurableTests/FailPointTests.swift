@@ -59,7 +59,8 @@ import Testing
     }
     // P5, P6, P10 to P13 of the design, and those of the lock and of followers.
     let expected: Set<String> = [
-      "makeFolder folder", "open lock", "preallocate segment", "write segment", "synchronize segment",
+      "makeFolder folder", "synchronizeFolder folder", "open lock", "preallocate segment", "write segment",
+      "synchronize segment",
       "open aside", "preallocate aside", "write aside", "synchronize aside", "rename aside",
       "synchronizeFolder folder", "truncate segment", "remove segment", "write durable",
     ]

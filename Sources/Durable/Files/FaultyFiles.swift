@@ -72,6 +72,11 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
         for (path, file) in change { namesOnDisk[path] = file }
       }
       pendingNames = []
+      // A folder that is lost takes with it what it held.
+      namesOnDisk = namesOnDisk.filter { path, _ in
+        let folder = Self.folder(of: path)
+        return folder.isEmpty || namesOnDisk[folder] != nil
+      }
       names = namesOnDisk
       for path in names.keys.sorted() { names[path]?.crash(&random) }
       handles = [:]
