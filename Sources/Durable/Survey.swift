@@ -91,7 +91,11 @@ struct Survey {
   }
 
   var infos: [SegmentInfo] {
-    segments.compactMap { segment in segment.header.map { $0.info(size: segment.size) } }
+    var infos: [SegmentInfo] = []
+    for segment in segments {
+      if let header = segment.header { infos.append(header.info(size: segment.size)) }
+    }
+    return infos
   }
 }
 
