@@ -138,6 +138,7 @@ private final class Core: @unchecked Sendable {
         if isStopping { return false }
         // Those that failed without a commit, since the journal was opened anew or closed.
         if let first = completions.first, journal.outcome(of: first.record) != .pending { return true }
+        monitor.wakeAll()
         monitor.wait()
       }
       return true

@@ -46,11 +46,10 @@ public final class JournalReader {
   private static func first(_ survey: Survey, _ number: UInt32?, _ files: any FileLayer) throws(JournalError)
     -> Survey.Segment
   {
-    var isLast = true
     for segment in survey.segments.reversed() where number == nil || segment.number == number {
-      switch try Survey.snapshot(of: segment, in: survey.folder, isLast: isLast, files) {
-      case .whole: return segment
-      case .void, .unborn: isLast = false
+      let isLast = segment.number == survey.segments.last?.number
+      if try Survey.snapshot(of: segment, in: survey.folder, isLast: isLast, files) == .whole {
+        return segment
       }
     }
     throw .noSuchSegment(number ?? 1)

@@ -145,6 +145,23 @@ import Testing
     #expect(try Journal.folded(files).0.recovery.isNew)
   }
 
+  @Test func aFileSystemThatCannotMakeRoomAheadWillDo() throws {
+    let files = FaultyFiles(seed: 1)
+    files.preallocates = false
+    let (journal, _) = try Journal.folded(files)
+    try journal.commit([[1], [2, 3]])
+    try journal.appendSegment(at: 2) { Folded.snapshot([1, 2, 3]) }
+    try journal.commit([[4]])
+    files.room = 0
+    _ = try journal.append(Folded.record(5))
+    #expect(throws: JournalError.noRoom(FileError(.write, path(2), code: ENOSPC))) { try journal.commit() }
+    files.room = nil
+    try journal.tryResume()
+    try journal.commit([[6]])
+    files.crash()
+    #expect(try Journal.folded(files).1.numbers == [1, 2, 3, 4, 6])
+  }
+
   @Test func roomIsMadeAhead() throws {
     let files = FaultyFiles(seed: 1)
     let (journal, _) = try Journal.folded(files)

@@ -35,6 +35,7 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
   private struct Settings {
     var failure: Failure?
     var room: Int?
+    var preallocates = true
     var networkFileSystem: String?
     var calls: [(call: FileError.Call, path: String)] = []
   }
@@ -53,6 +54,12 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
   public var room: Int? {
     get { monitor.withLock { settings.room } }
     set { monitor.withLock { settings.room = newValue } }
+  }
+
+  /// False for a file system that cannot make room ahead.
+  public var preallocates: Bool {
+    get { monitor.withLock { settings.preallocates } }
+    set { monitor.withLock { settings.preallocates = newValue } }
   }
 
   public var networkFileSystem: String? {
@@ -106,6 +113,7 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
       }
       copy.names = names.mapValues(twin)
       copy.namesOnDisk = namesOnDisk.mapValues(twin)
+      copy.settings.preallocates = settings.preallocates
       copy.pendingNames = pendingNames.map { $0.map { ($0.path, $0.file.map(twin)) } }
       return copy
     }
@@ -223,6 +231,7 @@ extension FaultyFiles {
     try monitor.withLock { () throws(FileError) in
       let target = try handle(file, .preallocate)
       let size = try place(size, file, .preallocate)
+      guard settings.preallocates else { throw FileError(.preallocate, file.path, code: EOPNOTSUPP) }
       try count(.preallocate, file.path, needsRoom: true, growth: max(0, size - target.bytes.count))
       if size > target.bytes.count { target.change(.size(size)) }
     }

@@ -24,7 +24,7 @@ public struct FileError: Error, Equatable, Sendable {
   public var isNoRoom: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 
   /// The file system cannot do such a thing at all.
-  var isUnsupported: Bool { code == EOPNOTSUPP || code == EINVAL || code == ENOSYS }
+  var isUnsupported: Bool { code == EOPNOTSUPP || code == ENOSYS }
 
   var isMissing: Bool { code == ENOENT }
 

@@ -69,9 +69,9 @@ public struct SystemFiles: FileLayer {
 
   public func preallocate(_ file: OpenFile, to size: UInt64) throws(FileError) {
     let size = try place(size, file, .preallocate)
-    var code: Int32
-    repeat { code = posix_fallocate(file.number, 0, size) } while code == EINTR
-    guard code == 0 else { throw FileError(.preallocate, file.path, code: code) }
+    guard csystem_preallocate(file.number, Int64(size)) == 0 else {
+      throw FileError(.preallocate, file.path, code: errno)
+    }
   }
 
   public func size(_ file: OpenFile) throws(FileError) -> UInt64 {
