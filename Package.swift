@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
-    .testTarget(name: "DurableTests", dependencies: ["Durable"], swiftSettings: strict),
+    .testTarget(name: "DurableTests", dependencies: ["Digest", "Durable"], swiftSettings: strict),
     .testTarget(
       name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),

@@ -200,7 +200,7 @@ public final class Journal: @unchecked Sendable {
       case .noRoom(let error), .failed(let error): reason = error
       }
       do throws(SegmentMaking.Failure) {
-        try removeLeftover()
+        // One that was being made when it failed has the same name and is replaced.
         let segment = try makeSegment(snapshot, at: unixNanoseconds)
         publish(segment)
         monitor.withLock {
@@ -210,18 +210,6 @@ public final class Journal: @unchecked Sendable {
       } catch {
         throw fail(nil, .init(error))
       }
-    }
-  }
-
-  /// A segment that was being made when it failed: it holds nothing yet.
-  private func removeLeftover() throws(SegmentMaking.Failure) {
-    let path = folder + "/" + SegmentName.segment(active.header.number &+ 1)
-    do throws(FileError) {
-      guard try files.attributes(of: path) != nil else { return }
-      try files.remove(path)
-      try files.synchronizeFolder(folder)
-    } catch {
-      throw .notMade(error)
     }
   }
 

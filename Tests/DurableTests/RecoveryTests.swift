@@ -153,6 +153,34 @@ import Testing
     #expect(try Journal.folded(files).1.snapshotSegment == 4)
   }
 
+  @Test func historyThatEndsTooEarlyIsDamage() throws {
+    let (files, _, _) = try Self.twoSegments()
+    let bytes = try #require(files.bytes(of: path(1)))
+    let end = 96 + 20 * 56
+    #expect(bytes.count == end)
+    // Whole frames, but not up to where the next segment says that they end.
+    files.replace(path(1), with: Array(bytes[..<(end - 56)]))
+    let damage = Damage(segment: 1, offset: UInt64(end - 56), reason: "the segment is cut short")
+    #expect(throws: JournalError.damaged(damage)) { try Journal.folded(files) }
+    var folded = Folded()
+    let reader = try JournalReader(folder, files: files, from: 1)
+    #expect(throws: JournalError.damaged(damage)) { try reader.read(into: &folded) }
+  }
+
+  @Test func whatWasCutOffStaysOff() throws {
+    for seed in 1...30 as ClosedRange<UInt64> {
+      let files = FaultyFiles(seed: seed)
+      let (journal, _) = try Journal.folded(files)
+      try journal.commit([[1]], length: 900)
+      files.kill()
+      let bytes = try #require(files.bytes(of: path(1)))
+      files.replace(path(1), with: Array(bytes[..<700]))
+      _ = try Journal.folded(files)
+      files.crash()
+      #expect(files.bytes(of: path(1))?.count == 96, "seed \(seed)")
+    }
+  }
+
   /// P13: a segment of which not even the snapshot came to be holds nothing.
   @Test(arguments: [0, 10, 64, 70, 90, 100])
   func aSegmentThatDidNotComeToBeIsSetAside(size: Int) throws {
