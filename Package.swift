@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CivilTime", swiftSettings: strict),
     .target(name: "JSONCodec", swiftSettings: strict),
     .target(name: "Digest", dependencies: ["CSystem"], swiftSettings: strict),
+    .target(name: "Durable", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
     .target(name: "Ephemeris", dependencies: ["CEphemerisData", "CivilTime"], swiftSettings: strict),
     .target(name: "TerminalKit", swiftSettings: strict),
 
@@ -52,6 +53,7 @@ let package = Package(
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
+    .testTarget(name: "DurableTests", dependencies: ["Digest", "Durable"], swiftSettings: strict),
     .testTarget(
       name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),

@@ -6,6 +6,7 @@ import Testing
     "CNcurses": [], "CSystem": [], "CEphemerisData": [],
     "CivilTime": [], "JSONCodec": [], "TerminalKit": [],
     "Digest": ["CSystem"],
+    "Durable": ["CSystem", "Digest"],
     "Ephemeris": ["CEphemerisData", "CivilTime"],
     "BatchEngine": ["CivilTime", "JSONCodec", "Digest", "CSystem"],
     "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "JSONCodec"],

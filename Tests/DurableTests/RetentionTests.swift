@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Durable
+
+@Suite struct RetentionTests {
+  /// Segments 1 to 6, begun at these times, with 700 bytes or so each.
+  private func sixSegments() throws -> (FaultyFiles, Journal) {
+    let files = FaultyFiles(seed: 1)
+    let (journal, _) = try Journal.folded(files, at: 100)
+    for number in 1...6 as ClosedRange<UInt32> {
+      try journal.commit([[number]], length: 500)
+      guard number < 6 else { continue }
+      let snapshot = Folded.snapshot(Array(1...number))
+      try journal.appendSegment(at: Int64(number) * 100 + 100) { snapshot }
+      try journal.commit()
+    }
+    return (files, journal)
+  }
+
+  @Test(
+    arguments: [
+      // A segment is as old as the beginning of the next.
+      (Retention(ageNanoseconds: 1000), 1000, []), (Retention(ageNanoseconds: 801), 1000, []),
+      (Retention(ageNanoseconds: 800), 1000, [1]), (Retention(ageNanoseconds: 650), 1000, [1, 2]),
+      (Retention(ageNanoseconds: 0), 1000, [1, 2, 3, 4]), (Retention(ageNanoseconds: .max), 1000, []),
+      (Retention(ageNanoseconds: -.max), 1000, [1, 2, 3, 4]),
+      (Retention(bytes: .max), 1000, []), (Retention(bytes: 0), 1000, [1, 2, 3, 4]),
+      (Retention(bytes: 3500), 1000, [1, 2]), (Retention(ageNanoseconds: 800, bytes: 3500), 1000, [1, 2]),
+      (Retention(), 1000, []),
+    ] as [(Retention, Int64, [UInt32])])
+  func segmentsGoByAgeAndSizeButTheNewestTwo(retention: Retention, now: Int64, gone: [UInt32]) throws {
+    let (files, journal) = try sixSegments()
+    let sizes = try journal.segments().map(\.size)
+    #expect(sizes.reduce(0, +) > 4000 && sizes.dropFirst(2).reduce(0, +) <= 3500, "\(sizes)")
+    #expect(try journal.removeSegments(retention, at: now) == gone)
+    #expect(try journal.segments().map(\.number) == (1...6).filter { !gone.contains($0) })
+    files.crash()
+    #expect(try Journal.folded(files).1.numbers == [1, 2, 3, 4, 5, 6])
+  }
+
+  @Test func whatIsGoneIsToldApartFromDamage() throws {
+    let (_, journal) = try sixSegments()
+    let old = RecordPosition(segment: 1, offset: 24, length: 500)
+    #expect(try journal.read(old) == Folded.record(1, length: 500))
+    try journal.removeSegments(Retention(bytes: 0), at: 0)
+    #expect(throws: JournalError.noSuchSegment(1)) { try journal.read(old) }
+  }
+}
