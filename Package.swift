@@ -29,7 +29,7 @@ let package = Package(
 
     // The engine, and the two services on it.
     .target(
-      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest"],
+      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest", "Durable"],
       swiftSettings: strict),
     .target(
       name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
@@ -45,8 +45,8 @@ let package = Package(
     .executableTarget(
       name: "batchtop",
       dependencies: [
-        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Ephemeris", "JSONCodec",
-        "NcursesTerminal", "TerminalKit",
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Digest", "Durable", "Ephemeris",
+        "JSONCodec", "NcursesTerminal", "TerminalKit",
       ],
       swiftSettings: strict),
 
@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
-      name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "JSONCodec"],
+      name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "Durable", "JSONCodec"],
       swiftSettings: strict),
     .testTarget(
       name: "BatchEndpointsTests",

@@ -8,12 +8,12 @@ import Testing
     "Digest": ["CSystem"],
     "Durable": ["CSystem", "Digest"],
     "Ephemeris": ["CEphemerisData", "CivilTime"],
-    "BatchEngine": ["CivilTime", "JSONCodec", "Digest", "CSystem"],
+    "BatchEngine": ["CivilTime", "JSONCodec", "Durable", "Digest", "CSystem"],
     "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "JSONCodec"],
     "NcursesTerminal": ["CNcurses", "CSystem", "TerminalKit"],
     "Console": ["TerminalKit", "BatchEngine", "JSONCodec", "CivilTime"],
     "batchtop": [
-      "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Ephemeris", "JSONCodec",
+      "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Durable", "Ephemeris", "JSONCodec",
       "NcursesTerminal", "TerminalKit",
     ],
   ]

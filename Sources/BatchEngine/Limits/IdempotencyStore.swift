@@ -1,5 +1,6 @@
 import CivilTime
 import Digest
+import Durable
 
 /// What the idempotency keys of all accounts are bound to, for 24 hours from the end of each batch.
 public struct IdempotencyStore: Sendable {
@@ -40,7 +41,7 @@ public struct IdempotencyStore: Sendable {
 
     /// Bytes of the stored body.
     var bytes: Int {
-      if case .stored(let answer) = state { answer.body.count } else { 0 }
+      if case .stored(let answer) = state { answer.bodyBytes } else { 0 }
     }
 
     /// Exactly 24 hours after the batch ended, and free at that moment; nil while it runs.
@@ -145,7 +146,7 @@ public struct IdempotencyStore: Sendable {
   mutating func store(_ answer: StoredAnswer, under scope: Scope) {
     guard entries[scope] != nil else { return }
     entries[scope]?.state = .stored(answer)
-    uses[scope.account]?.bytes += answer.body.count
+    uses[scope.account]?.bytes += answer.bodyBytes
     stored.append((scope, answer.completedAt))
   }
 
@@ -191,19 +192,26 @@ public struct IdempotencyStore: Sendable {
 }
 
 /// An answer as it was given: a retry under the same key gets the same status and bytes.
-public struct StoredAnswer: Sendable {
+public struct StoredAnswer: Equatable, Sendable {
   public let status: Int
-  /// The bytes that every replay gives.
-  public let body: [UInt8]
   /// When the batch ended.
   public let completedAt: Instant
-  /// What the elements came to, so that a replay can be taken apart like the first answer.
-  public let items: [ItemOutcome]
+  /// Where its bodies lie.
+  public let position: RecordPosition
+  /// Bytes of the body that every replay gives.
+  public let bodyBytes: Int
+  /// Elements of the batch, and those that failed.
+  public let items: Int
+  public let failed: Int
 
-  public init(status: Int, body: [UInt8], completedAt: Instant, items: [ItemOutcome] = []) {
+  public init(
+    status: Int, completedAt: Instant, position: RecordPosition, bodyBytes: Int, items: Int = 0, failed: Int = 0
+  ) {
     self.status = status
-    self.body = body
     self.completedAt = completedAt
+    self.position = position
+    self.bodyBytes = bodyBytes
     self.items = items
+    self.failed = failed
   }
 }

@@ -12,6 +12,8 @@ public struct QuotaLedger: Equatable, Sendable {
     var month: BillingMonth
     var posted = 0
     var reserved = 0
+    /// The part of `reserved` whose answers are final and wait to be durable.
+    var sealed = 0
   }
 
   public init() {}
@@ -20,6 +22,9 @@ public struct QuotaLedger: Equatable, Sendable {
   public func posted(in month: BillingMonth) -> Int { use(in: month)?.posted ?? 0 }
   /// Units held by batches that are running.
   public func reserved(in month: BillingMonth) -> Int { use(in: month)?.reserved ?? 0 }
+
+  /// Units that are charged as soon as their answers are durable; they count as reserved until then.
+  public func sealed(in month: BillingMonth) -> Int { use(in: month)?.sealed ?? 0 }
 
   /// Whether `cost` units more fit under `limit`; exactly enough is enough.
   public func hasRoom(for cost: Int, under limit: Int, in month: BillingMonth) -> Bool {
@@ -31,17 +36,26 @@ public struct QuotaLedger: Equatable, Sendable {
     change(month) { $0.reserved += cost }
   }
 
+  /// The batch of a reservation has its final answer.
+  public mutating func seal(_ cost: Int, in month: BillingMonth) {
+    change(month) { $0.sealed += cost }
+  }
+
   /// Turns a reservation into a charge.
-  public mutating func post(_ cost: Int, in month: BillingMonth) {
+  public mutating func post(_ cost: Int, in month: BillingMonth, wasSealed: Bool = false) {
     change(month) { use in
       use.reserved -= cost
       use.posted += cost
+      if wasSealed { use.sealed -= cost }
     }
   }
 
-  /// Gives a reservation back: the batch did not run to its end.
-  public mutating func release(_ cost: Int, in month: BillingMonth) {
-    change(month) { $0.reserved -= cost }
+  /// Gives a reservation back: the batch did not run to its end, or its end could not be kept.
+  public mutating func release(_ cost: Int, in month: BillingMonth, wasSealed: Bool = false) {
+    change(month) { use in
+      use.reserved -= cost
+      if wasSealed { use.sealed -= cost }
+    }
   }
 
   private func use(in month: BillingMonth) -> MonthUse? { uses.last { $0.month == month } }

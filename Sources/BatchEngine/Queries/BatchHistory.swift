@@ -1,6 +1,7 @@
 import CivilTime
+import Durable
 
-/// The latest requests, oldest first, in bounded memory. Whatever is still running is never dropped.
+/// The latest requests, oldest first, in bounded memory. What still runs is never dropped.
 public struct BatchHistory: Sendable {
   private var records: [BatchRecord] = []
   /// Place of `records[0]` among all requests ever.
@@ -8,6 +9,11 @@ public struct BatchHistory: Sendable {
   private var places: [RequestID: Int] = [:]
   private var bytes = 0
   private let byteLimit: Int
+  /// Batches that run so long that all the requests around them are forgotten: they come back to the end of the list
+  /// when they end.
+  private var overtaken: [RequestID: BatchRecord] = [:]
+  /// Records at the front that are forgotten but not yet moved away.
+  private var dropped = 0
 
   init(byteLimit: Int) { self.byteLimit = byteLimit }
 
@@ -18,11 +24,9 @@ public struct BatchHistory: Sendable {
   /// The kept records, oldest first.
   public var all: ArraySlice<BatchRecord> { records[dropped...] }
 
-  public subscript(request: RequestID) -> BatchRecord? { places[request].map { records[$0 - first] } }
-
-  /// Records at the front that are forgotten but not yet moved away.
-  private var dropped = 0
-  private var droppedBytes = 0
+  public subscript(request: RequestID) -> BatchRecord? {
+    places[request].map { records[$0 - first] } ?? overtaken[request]
+  }
 
   /// The index in `all` of a request that is kept.
   public func place(of request: RequestID) -> Int? { places[request].map { $0 - first } }
@@ -34,25 +38,13 @@ public struct BatchHistory: Sendable {
     trim()
   }
 
-  mutating func complete(_ completion: Completion) {
-    change(completion.request) { record in
-      record.outcome = .executed(status: completion.status)
-      record.failed = completion.items.count { $0.code != nil }
-      record.items = completion.items
-      record.responseBody = completion.body
-      record.took = completion.at - record.at
+  /// Changes a record that is kept; a batch that was overtaken comes back.
+  mutating func change(_ request: RequestID, _ body: (inout BatchRecord) -> Void) {
+    if var record = overtaken.removeValue(forKey: request) {
+      body(&record)
+      append(record)
+      return
     }
-  }
-
-  mutating func release(_ request: RequestID, at: Instant) {
-    change(request) { record in
-      record.outcome = .released
-      record.units = 0
-      record.took = at - record.at
-    }
-  }
-
-  private mutating func change(_ request: RequestID, _ body: (inout BatchRecord) -> Void) {
     guard let place = places[request] else { return }
     bytes -= records[place - first].bytes
     body(&records[place - first])
@@ -61,18 +53,18 @@ public struct BatchHistory: Sendable {
   }
 
   private mutating func trim() {
-    while bytes > byteLimit, count > 1, records[dropped].outcome != .inFlight {
-      droppedBytes += records[dropped].bytes
-      bytes -= records[dropped].bytes
-      places[records[dropped].request] = nil
+    while bytes > byteLimit, count > 1 {
+      let record = records[dropped]
+      bytes -= record.bytes
+      places[record.request] = nil
+      if record.outcome == .inFlight { overtaken[record.request] = record }
       dropped += 1
     }
     // Moving the rest down costs its length, so it waits until enough is gone for it.
-    if dropped > records.count / 2 || droppedBytes > byteLimit / 4 {
+    if dropped > records.count / 2 {
       records.removeFirst(dropped)
       first += dropped
       dropped = 0
-      droppedBytes = 0
     }
   }
 }

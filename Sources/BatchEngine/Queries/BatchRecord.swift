@@ -1,6 +1,7 @@
 import CivilTime
+import Durable
 
-/// One request in the history: what came, what was decided and why, and what came of it.
+/// One request in the history: what came, what was decided, and what came of it. What is larger lies where `stored` says.
 public struct BatchRecord: Sendable {
   public enum Outcome: Equatable, Sendable {
     case inFlight
@@ -26,26 +27,28 @@ public struct BatchRecord: Sendable {
   public let keyShown: String?
   /// Nil when it had none, or none that is well formed.
   public let idempotencyKey: String?
-  /// The bytes as they came; empty when nobody might send them, or when they were too large.
-  public let requestBody: [UInt8]
-  /// What each check said.
-  public let trace: AdmissionTrace
+  /// Bytes of the body that came.
+  public let requestBytes: Int
 
   public internal(set) var outcome: Outcome
   /// Elements of the batch, as far as they were counted.
   public internal(set) var total = 0
   /// Elements that failed; 0 while it runs.
   public internal(set) var failed = 0
+  /// What the failed ones have in common.
+  public internal(set) var failures: [FailureCount] = []
   /// Units charged; reserved while it runs.
   public internal(set) var units = 0
-  /// Empty while it runs.
-  public internal(set) var responseBody: [UInt8] = []
-  /// What each element came to, in input order; empty while it runs and for refused requests.
-  public internal(set) var items: [ItemOutcome] = []
   /// From the arrival to the answer.
   public internal(set) var took = Nanoseconds.zero
+  /// Further requests that were refused like this one and are only counted.
+  public internal(set) var repeats = 0
+  /// When the last of those came.
+  public internal(set) var lastRepeat: Instant?
+  /// Where its contents lie; nil while it runs, and when nothing was kept.
+  public internal(set) var stored: RecordPosition?
 
-  private init(_ arrival: Arrival, _ outcome: Outcome, keepsBody: Bool = true) {
+  private init(_ arrival: Arrival, _ outcome: Outcome) {
     request = arrival.request
     at = arrival.at
     source = arrival.source
@@ -55,8 +58,7 @@ public struct BatchRecord: Sendable {
     account = arrival.account
     keyShown = arrival.keyShown
     idempotencyKey = arrival.idempotencyKey
-    requestBody = keepsBody ? arrival.body : []
-    trace = arrival.trace
+    requestBytes = arrival.bodyBytes
     self.outcome = outcome
   }
 
@@ -66,18 +68,16 @@ public struct BatchRecord: Sendable {
     units = claim.cost
   }
 
-  init(replayed arrival: Arrival, _ answer: StoredAnswer) {
-    self.init(arrival, .replayed(status: answer.status))
-    responseBody = answer.body
-    items = answer.items
-    total = answer.items.count
-    failed = answer.items.count { $0.code != nil }
+  init(_ replay: Replay, stored: RecordPosition?) {
+    self.init(replay.arrival, .replayed(status: replay.answer.status))
+    total = replay.answer.items
+    failed = replay.answer.failed
+    self.stored = stored
   }
 
-  init(refused arrival: Arrival, _ refusal: Refusal, _ rejection: BatchRejection, body: [UInt8]) {
-    let outcome = Outcome.refused(status: rejection.status, code: rejection.code)
-    self.init(arrival, outcome, keepsBody: refusal.keepsBody)
-    responseBody = body
+  init(_ turndown: Turndown, stored: RecordPosition?) {
+    self.init(turndown.arrival, .refused(status: turndown.status, code: turndown.code))
+    self.stored = stored
   }
 
   public var succeeded: Int { total - failed }
@@ -90,19 +90,23 @@ public struct BatchRecord: Sendable {
     }
   }
 
+  /// The batch ended.
+  mutating func complete(_ completion: Completion, stored: RecordPosition?) {
+    outcome = .executed(status: completion.status)
+    failed = completion.failed
+    failures = completion.failures
+    took = completion.at - at
+    self.stored = stored
+  }
+
+  mutating func release(at moment: Instant) {
+    outcome = .released
+    units = 0
+    took = moment - at
+  }
+
   /// Roughly what the record keeps in memory.
   var bytes: Int {
-    requestBody.count + responseBody.count + items.count * MemoryLayout<ItemOutcome>.stride
-      + trace.lines.count * MemoryLayout<AdmissionTrace.Line>.stride + MemoryLayout<BatchRecord>.stride
-  }
-}
-
-extension Refusal {
-  /// Whether the refused body is kept for the operator: not what nobody may send, and not what is too large.
-  fileprivate var keepsBody: Bool {
-    switch self {
-    case .unknownRoute, .method, .credential, .bodySize: false
-    default: true
-    }
+    MemoryLayout<BatchRecord>.stride + failures.count * 96 + (idempotencyKey?.utf8.count ?? 0) + path.utf8.count
   }
 }
