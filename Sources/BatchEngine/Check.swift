@@ -12,4 +12,5 @@ public enum Check: String, Sendable, CaseIterable {
   case items
   case batchSize = "batch size"
   case elements, nesting, units
+  case storage
 }

@@ -1,34 +1,69 @@
 import CivilTime
 import Digest
+import Durable
 import JSONCodec
 
-/// The batch engine: one state, one clock, one lock. Every way in (console, command line, clients) calls it the same.
+/// The batch engine: one state, one clock, one lock, one store. Every way in (console, command line, clients) calls it the
+/// same.
 ///
-/// Decisions and changes happen under the lock, inline and without a pause between look-up and claim. Reading bodies and running
-/// elements happen outside of it, so a long batch delays nobody.
+/// Decisions and changes happen under the lock, inline and without a pause between look-up and claim. Reading bodies,
+/// running elements and waiting for the disk happen outside of it, so a long batch delays nobody. What is paid for counts
+/// from the moment at which it is durable, in the order of the journal; until then a batch stays in flight.
 public final class Engine: @unchecked Sendable {
   /// Bodies above this many bytes are refused.
   public static let largestBody = 1 << 20
 
-  private let lock = Lock()
-  private let services: [any BatchService]
-  private var state: EngineState
-  private var random: any RandomNumberGenerator
-  private let clock: any EngineClock
-  private let onChange: @Sendable () -> Void
+  let lock = Lock()
+  let services: [any BatchService]
+  var state: EngineState
+  var random: any RandomNumberGenerator
+  let clock: any EngineClock
+  let store: any EventStore
+  let onChange: @Sendable () -> Void
+  /// What was handed to the store and has not been folded yet, in the order of the journal.
+  private var unsettled: [Unsettled] = []
+  /// What belongs to the batches that run, for whoever looks at them.
+  private var inHand: [RequestID: BatchContents] = [:]
+  /// Refusals by the rate limit that are counted and not yet noted in the store.
+  private var unnoted: [AccountID: Flood] = [:]
+  /// One operator after the other: each judges what the one before has made.
+  let operating = Lock()
+  private var nextResume = Instant(nanoseconds: .min)
+  private var nextForget = Instant(nanoseconds: .min)
+
+  struct Unsettled {
+    let receipt: StorageReceipt
+    let event: EngineEvent
+  }
 
   /// - Parameters:
+  ///   - state: what a store held already; nil begins with nothing.
   ///   - random: where request ids and keys come from.
   ///   - onChange: called after each change, under no lock, on whatever thread made it; it must not block.
   public init(
     services: [any BatchService], clock: any EngineClock, random: any RandomNumberGenerator,
+    store: any EventStore = MemoryStore(), state: EngineState? = nil,
     onChange: @escaping @Sendable () -> Void = {}
   ) {
     self.services = services
-    state = EngineState(services: services)
+    self.state = state ?? EngineState(services: services)
     self.clock = clock
     self.random = random
+    self.store = store
     self.onChange = onChange
+    self.state.evolve(.storageChanged(store.state))
+  }
+
+  /// Makes all that happened durable and lets go of the store.
+  public func close() {
+    lock.withLock {
+      for account in Array(unnoted.keys) { noteFlood(of: account) }
+    }
+    store.close()
+    lock.withLock {
+      settle()
+      state.evolve(.storageChanged(store.state))
+    }
   }
 
   // MARK: Submitting
@@ -45,15 +80,30 @@ public final class Engine: @unchecked Sendable {
 
   /// Decides on a submission; an admitted one holds its claims until `finish` or `abandon`.
   public func begin(_ submission: Submission) -> Beginning {
+    resumeIfDue()
     // Digests and the body are worked on outside of the lock.
     var prepared = PreparedSubmission(submission, request: freshID(), services: services)
     while true {
-      let beginning = lock.withLock { attempt(&prepared) }
-      if let beginning {
+      let outcome = lock.withLock { attempt(&prepared) }
+      switch outcome {
+      case .needsBody: prepared.readBody(for: services)
+      case .answered(let answer):
         onChange()
-        return beginning
+        return .answered(answer)
+      case .replay(let stored, let rate):
+        onChange()
+        return .answered(replay(stored, to: prepared, rate))
+      case .running(let run, let receipt):
+        onChange()
+        guard let receipt else { return .running(run) }
+        do throws(JournalError) {
+          try store.wait(for: receipt)
+          return .running(run)
+        } catch {
+          abandon(run)
+          return .answered(unavailable(run.service, run.request))
+        }
       }
-      prepared.readBody(for: services)
     }
   }
 
@@ -70,32 +120,36 @@ public final class Engine: @unchecked Sendable {
     return true
   }
 
-  /// Seals the answer, charges it and binds its key, in one event.
+  /// Seals the answer and hands charge, answer and key binding to the store as one record; the answer leaves when that is
+  /// durable. When it cannot be, nothing is charged and the key is free.
   ///
   /// All elements must have run. A batch that has ended already is not charged again.
   public func finish(_ run: BatchRun) -> Answer {
     precondition(run.results.count == run.plan.items.count, "a batch ends when all its elements have run")
-    let succeeded = run.results.count { $0.succeeded }
-    let status = run.service.status(succeeded: succeeded, failed: run.results.count - succeeded)
     var body = run.service.body(of: run.results)
-    let answer = lock.withLock {
-      let now = clock.now()
-      run.service.seal(&body, with: figures(run, at: now))
-      state.evolve(
-        .committed(
-          Completion(
-            request: run.request, at: now, status: status, body: body,
-            items: run.results.map(ItemOutcome.init),
-            computing: run.computing)))
-      return Answer(status: status, body: body, request: run.request, rate: rate(of: run.account, at: now))
+    let sealing = lock.withLock { seal(run, &body) }
+    let answer: Answer
+    switch sealing {
+    case .sealed(let receipt, let status, let rate):
+      do throws(JournalError) {
+        try store.wait(for: receipt)
+        lock.withLock { settle() }
+        answer = Answer(status: status, body: body, request: run.request, rate: rate)
+      } catch {
+        lock.withLock { settle() }
+        answer = unavailable(run.service, run.request)
+      }
+    case .notKept: answer = unavailable(run.service, run.request)
+    case .hasEnded: answer = rejected(.engineFault, by: run.service, run.request)
     }
     onChange()
+    forgetIfDue()
     return answer
   }
 
   /// Gives up an admitted batch: nothing is charged, its key is free.
   public func abandon(_ run: BatchRun) {
-    lock.withLock { state.evolve(.released(run.request, at: clock.now())) }
+    lock.withLock { release(run.request, at: clock.now()) }
     onChange()
   }
 
@@ -108,7 +162,7 @@ public final class Engine: @unchecked Sendable {
     return DryRun(decision: decision, alsoRefused: also, plan: try? prepared.plan?.get())
   }
 
-  // MARK: Looking and changing
+  // MARK: Looking
 
   /// Reads the state; the closure runs under the lock and builds just what it shows.
   public func read<Result>(_ body: (EngineState, Instant) -> Result) -> Result {
@@ -120,71 +174,69 @@ public final class Engine: @unchecked Sendable {
   /// A random id that no request has: a key that nobody has used.
   public func freshID() -> RequestID { lock.withLock { RequestID(using: &random) } }
 
-  /// Makes an account on a plan of the service.
-  public func createAccount(named name: String, on service: ServiceID, plan: String) throws(OperatorError) {
-    let found = lock.withLock { () -> OperatorError? in
-      if state.account(named: name) != nil { return .accountExists(name) }
-      guard let service = state.service(service) else { return .unknownService(service.rawValue) }
-      guard service.plans.contains(where: { $0.slug == plan }) else {
-        return .unknownPlan(plan, of: service.plans.map(\.slug))
-      }
-      state.evolve(.accountCreated(name: name, service: service.id, plan: plan))
-      return nil
-    }
-    if let found { throw found }
-    onChange()
+  /// Bodies, items and trace of a request; nil when they are not kept any more.
+  public func contents(of request: RequestID) -> BatchContents? {
+    let found = lock.withLock { (inHand[request], state.history[request]?.stored) }
+    if let contents = found.0 { return contents }
+    return found.1.flatMap(contents(at:))
   }
 
-  /// Makes a key of the account; the returned secret is seen this once.
-  public func createKey(
-    for name: String, scopes: [String]? = nil, expires: Instant? = nil, origins: [String] = []
-  ) throws(OperatorError) -> (secret: String, key: APIKey) {
-    let made = lock.withLock { () -> Result<(String, APIKey), OperatorError> in
-      guard let account = state.account(named: name), let service = state.service(account.service) else {
-        return .failure(.unknownAccount(name))
-      }
-      let all = service.routes.compactMap(\.scope)
-      if let unknown = scopes?.first(where: { !all.contains($0) }) {
-        return .failure(.unknownScope(unknown, of: all))
-      }
-      let (secret, shown) = service.makeKey(using: &random)
-      let key = APIKey(
-        digest: SHA256.hash(Array(secret.utf8)), account: account.id, shown: shown, scopes: scopes ?? all,
-        expires: expires, origins: origins)
-      state.evolve(.keyCreated(key))
-      return .success((secret, key))
+  /// Bodies, items and trace of the record that lies there; nil when it is not kept any more.
+  public func contents(at position: RecordPosition) -> BatchContents? {
+    guard let record = try? store.read(position), let stored = try? EngineEvent.contents(of: record) else {
+      return nil
     }
-    onChange()
-    return try made.get()
+    guard let original = stored.original else { return stored.contents }
+    guard var whole = contents(at: original) else { return stored.contents }
+    whole.trace = stored.contents.trace
+    return whole
   }
 
   // MARK: Under the lock
 
-  /// Decides and carries out; nil when the body has to be read first.
-  private func attempt(_ prepared: inout PreparedSubmission) -> Beginning? {
+  private enum Attempt {
+    case needsBody
+    case answered(Answer)
+    case replay(StoredAnswer, RateFigures?)
+    /// With a receipt that must be durable before the first element runs.
+    case running(BatchRun, StorageReceipt?)
+  }
+
+  /// Decides and carries out.
+  private func attempt(_ prepared: inout PreparedSubmission) -> Attempt {
+    settle()
     let now = clock.now()
     let decision = state.decide(prepared, at: now)
     let service = state.services[prepared.service]
     let arrival = Arrival(prepared, decision, service: service.id, at: now)
+    var contents = BatchContents()
+    contents.trace = decision.trace
     switch decision.outcome {
     case .needsBody:
-      return nil
+      return .needsBody
     case .admitted(let plan, let month):
       let claim = Claim(items: plan.count, cost: plan.cost, month: month)
-      state.evolve(.admitted(arrival, claim))
-      return .running(
-        BatchRun(
-          request: prepared.request, service: service, account: decision.account, plan: plan, month: month))
+      let event = EngineEvent.admitted(arrival, claim)
+      // A key of the console's own making must be found again after a crash of the console.
+      let isAwaited = arrival.source == .console && arrival.idempotencyKey != nil
+      let receipt = keep(event, contents, isNote: !isAwaited)
+      state.evolve(event)
+      contents.requestBody = prepared.submission.body
+      inHand[arrival.request] = contents
+      let run = BatchRun(
+        request: prepared.request, service: service, account: decision.account, plan: plan, month: month)
+      return .running(run, isAwaited ? receipt : nil)
     case .replayed(let stored):
-      state.evolve(.replayed(arrival, stored))
-      return .answered(
-        Answer(
-          status: stored.status, body: stored.body, request: prepared.request,
-          rate: rate(of: decision.account, at: now), isReplay: true))
+      let event = EngineEvent.replayed(Replay(arrival: arrival, answer: stored))
+      let receipt = keep(event, contents, isNote: true)
+      state.evolve(event, stored: receipt?.position)
+      return .replay(stored, rate(of: decision.account, at: now))
     case .refused(let refusal):
       let rejection = service.rejection(for: refusal)
       let body = service.body(of: rejection, request: prepared.request)
-      state.evolve(.refused(arrival, refusal, rejection, body: body))
+      if refusal.keepsBody { contents.requestBody = prepared.submission.body }
+      contents.responseBody = body
+      note(Turndown(arrival, refusal, rejection), contents)
       let showsRate = rejection.status != 403 || service.showsRateWhenForbidden
       return .answered(
         Answer(
@@ -193,10 +245,117 @@ public final class Engine: @unchecked Sendable {
     }
   }
 
+  private enum Sealing {
+    case sealed(StorageReceipt, status: Int, RateFigures?)
+    /// The store did not take it.
+    case notKept
+    case hasEnded
+  }
+
+  private func seal(_ run: BatchRun, _ body: inout [UInt8]) -> Sealing {
+    settle()
+    guard let batch = state.running[run.request], !batch.isSealed else { return .hasEnded }
+    let now = clock.now()
+    run.service.seal(&body, with: figures(run, at: now))
+    var contents = inHand[run.request] ?? BatchContents()
+    contents.items = run.results.map(ItemOutcome.init)
+    contents.responseBody = body
+    let failed = contents.items.count { $0.code != nil }
+    let status = run.service.status(succeeded: contents.items.count - failed, failed: failed)
+    let completion = Completion(
+      at: now, status: status, failed: failed, failures: FailureCount.all(in: contents.items),
+      computing: run.computing, bodyBytes: body.count)
+    let event = EngineEvent.executed(
+      Execution(arrival: batch.arrival, claim: batch.claim, completion: completion))
+    guard let receipt = keep(event, contents, isNote: false) else {
+      release(run.request, at: now)
+      state.evolve(.storageChanged(store.state))
+      return .notKept
+    }
+    state.evolve(.sealed(run.request))
+    inHand[run.request] = contents
+    unsettled.append(Unsettled(receipt: receipt, event: event))
+    settle()
+    return .sealed(receipt, status: status, rate(of: run.account, at: now))
+  }
+
+  private func release(_ request: RequestID, at now: Instant) {
+    guard state.running[request] != nil else { return }
+    let event = EngineEvent.released(request, at: now)
+    _ = keep(event, nil, isNote: true)
+    state.evolve(event)
+    inHand[request] = nil
+  }
+
+  /// Keeps a refusal, or counts it on the first of its flood.
+  private func note(_ turndown: Turndown, _ contents: BatchContents) {
+    let now = turndown.arrival.at
+    guard turndown.reason == .rate, let account = turndown.arrival.account,
+      let first = state.flood(of: account, at: now)
+    else {
+      let event = EngineEvent.refused(turndown)
+      let receipt = keep(event, contents, isNote: true)
+      return state.evolve(event, stored: receipt?.position)
+    }
+    state.evolve(.limited(Flood(first: first, account: account, count: 1, at: now)))
+    if let before = unnoted[account], before.first != first { noteFlood(of: account) }
+    let count = (unnoted[account]?.count ?? 0) + 1
+    unnoted[account] = Flood(first: first, account: account, count: count, at: now)
+    if count >= Self.floodNote { noteFlood(of: account) }
+  }
+
+  /// So many refusals of a flood make one note in the store.
+  private static let floodNote = 100
+
+  private func noteFlood(of account: AccountID) {
+    guard let flood = unnoted.removeValue(forKey: account) else { return }
+    _ = keep(.limited(flood), nil, isNote: true)
+  }
+
+  /// Hands an event to the store; nil when it takes none now.
+  func keep(_ event: EngineEvent, _ contents: BatchContents?, isNote: Bool) -> StorageReceipt? {
+    guard let record = event.encoded(contents) else { return nil }
+    do throws(JournalError) {
+      let receipt = try store.append(record, isNote: isNote)
+      store.divide(at: clock.now().nanoseconds) { [self] in snapshot() }
+      return receipt
+    } catch {
+      return nil
+    }
+  }
+
+  func wait(for receipt: StorageReceipt, _ event: EngineEvent) {
+    unsettled.append(.init(receipt: receipt, event: event))
+  }
+
+  /// Folds what has become durable since, and takes back what never will.
+  func settle() {
+    var count = 0
+    settling: for item in unsettled {
+      switch store.outcome(of: item.receipt) {
+      case .pending: break settling
+      case .durable:
+        state.evolve(item.event, stored: item.receipt.position)
+        if case .executed(let execution) = item.event { inHand[execution.arrival.request] = nil }
+      case .failed:
+        if case .executed(let execution) = item.event {
+          state.evolve(.released(execution.arrival.request, at: execution.completion.at))
+          inHand[execution.arrival.request] = nil
+        }
+        state.evolve(.storageChanged(store.state))
+      }
+      count += 1
+    }
+    if count > 0 { unsettled.removeFirst(count) }
+  }
+
   private func figures(_ run: BatchRun, at now: Instant) -> SealFigures {
     let account = run.account.map { state[$0] }
     let remaining = account?.limits.unitsPerMonth.map { limit in
-      max(0, limit - (account?.ledger.posted(in: run.month) ?? 0) - run.plan.cost)
+      let (posted, sealed) = (
+        account?.ledger.posted(in: run.month) ?? 0, account?.ledger.sealed(in: run.month) ?? 0
+      )
+      return max(0, limit - posted - sealed - run.plan.cost)
     }
     return SealFigures(
       request: run.request, at: now, charged: run.plan.cost, remaining: remaining, computing: run.computing)
@@ -210,5 +369,76 @@ public final class Engine: @unchecked Sendable {
     return RateFigures(
       limit: capacity, remaining: account.bucket.remaining(at: now, capacity: capacity),
       reset: state.service(account.service)?.resetField(untilFull: untilFull, at: now) ?? 0)
+  }
+
+  // MARK: Outside of the lock
+
+  private func replay(_ stored: StoredAnswer, to prepared: PreparedSubmission, _ rate: RateFigures?) -> Answer
+  {
+    guard let record = try? store.read(stored.position), let kept = try? EngineEvent.contents(of: record)
+    else {
+      return unavailable(state.services[prepared.service], prepared.request)
+    }
+    return Answer(
+      status: stored.status, body: kept.contents.responseBody, request: prepared.request, rate: rate,
+      isReplay: true)
+  }
+
+  private func unavailable(_ service: any BatchService, _ request: RequestID) -> Answer {
+    rejected(.storageUnavailable(store.state), by: service, request)
+  }
+
+  private func rejected(_ refusal: Refusal, by service: any BatchService, _ request: RequestID) -> Answer {
+    let rejection = service.rejection(for: refusal)
+    return Answer(
+      status: rejection.status, body: service.body(of: rejection, request: request), request: request,
+      rate: nil,
+      refusal: refusal)
+  }
+
+  /// The fold of all that is durable, in bytes.
+  private func snapshot() -> [UInt8] {
+    lock.withLock {
+      settle()
+      return state.snapshot()
+    }
+  }
+
+  /// Tries at most once a second to take records again.
+  private func resumeIfDue() {
+    let isDue = lock.withLock { () -> Bool in
+      switch state.storage {
+      case .writable, .readOnly: return false
+      case .noRoom, .failed: break
+      }
+      guard clock.now() >= nextResume else { return false }
+      nextResume = clock.now() + .seconds(1)
+      return true
+    }
+    if isDue { resume() }
+  }
+
+  /// Tries to take records again after a disk was full or failed.
+  @discardableResult public func resume() -> StorageState {
+    do throws(JournalError) {
+      try store.resume(at: clock.now().nanoseconds, snapshot: snapshot)
+    } catch {}
+    let state = store.state
+    lock.withLock {
+      settle()
+      self.state.evolve(.storageChanged(state))
+    }
+    onChange()
+    return state
+  }
+
+  private func forgetIfDue() {
+    let now = clock.now()
+    let isDue = lock.withLock { () -> Bool in
+      guard now >= nextForget else { return false }
+      nextForget = now + .minutes(1)
+      return true
+    }
+    if isDue { store.forget(at: now.nanoseconds) }
   }
 }

@@ -141,6 +141,22 @@ public enum StorageState: Equatable, Sendable {
   case failed(String)
   /// This engine only looks.
   case readOnly
+
+  /// What there is to say of it, in a line.
+  public var words: String {
+    switch self {
+    case .writable: "the journal takes records"
+    case .noRoom(let reason), .failed(let reason): reason
+    case .readOnly: "opened to look only"
+    }
+  }
+
+  /// What a client is told: nothing of the disk.
+  public var refusal: String {
+    self == .readOnly
+      ? "This engine only reads. Nothing ran and nothing was charged."
+      : "The answer could not be stored, so nothing ran and nothing was charged. Send it again later."
+  }
 }
 
 /// What is kept of a request besides its row: read from where it is stored, when somebody looks.

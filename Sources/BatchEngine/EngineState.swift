@@ -17,12 +17,16 @@ public struct EngineState: Sendable {
   public internal(set) var rateRefusals = RateRefusals()
   /// The accounts that ever took a token, in the order in which they did so first: most of many accounts never do.
   public internal(set) var accountsInUse: [AccountID] = []
+  /// Whether the journal takes records.
+  public internal(set) var storage = StorageState.writable
   /// Events folded so far; two equal figures mean that nothing changed in between.
   public internal(set) var sequence = 0
 
   /// How many accounts each plan has.
   public internal(set) var accountsPerPlan: [PlanID: Int] = [:]
 
+  /// The refusals by the rate limit that go on.
+  var floods: [AccountID: OpenFlood] = [:]
   var accountsByName: [String: AccountID] = [:]
   var keysByAccount: [AccountID: [Digest256]] = [:]
 
@@ -61,4 +65,25 @@ public struct RunningBatch: Sendable {
   public let claim: Claim
   /// Elements that have run.
   public internal(set) var done = 0
+  /// Its answer is final and waits to be durable.
+  public internal(set) var isSealed = false
+}
+
+/// Refusals of one account by the rate limit, one soon after the other: the first is kept and the others are counted.
+struct OpenFlood: Equatable, Sendable {
+  let first: RequestID
+  var last: Instant
+
+  /// A pause of that length ends it.
+  static let pause = Nanoseconds.minutes(1)
+}
+
+extension EngineState {
+  /// The first refusal of the flood that a further one at `now` belongs to.
+  func flood(of account: AccountID, at now: Instant) -> RequestID? {
+    guard let flood = floods[account], now - flood.last < OpenFlood.pause, history[flood.first] != nil else {
+      return nil
+    }
+    return flood.first
+  }
 }

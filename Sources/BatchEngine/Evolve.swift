@@ -1,45 +1,29 @@
 import CivilTime
+import Durable
 
 extension EngineState {
-  /// Folds one event into the state. Nothing else changes it, and the same events give the same state.
-  mutating func evolve(_ event: EngineEvent) {
+  /// Folds one event into the state. Nothing else changes it, and the same events give the same state, whether they
+  /// happen now or are read from a journal.
+  ///
+  /// - Parameter stored: where its record lies; nil when it is not kept.
+  mutating func evolve(_ event: EngineEvent, stored: RecordPosition? = nil) {
     sequence += 1
     switch event {
-    case .accountCreated(let name, let service, let slug):
-      create(account: name, of: service, onPlan: slug)
-    case .keyCreated(let key):
-      if keys.updateValue(key, forKey: key.digest) == nil {
-        keysByAccount[key.account, default: []].append(key.digest)
-      }
-    case .admitted(let arrival, let claim):
-      admit(arrival, claim)
-    case .progressed(let request, let done):
-      running[request]?.done = done
-    case .committed(let completion):
-      commit(completion)
-    case .released(let request, let at):
-      release(request, at: at)
-    case .replayed(let arrival, let answer):
-      takeToken(arrival)
-      count(.replayed, arrival)
-      activity.count(at: arrival.at) { $0.replayed += 1 }
-      history.append(BatchRecord(replayed: arrival, answer))
-    case .refused(let arrival, let refusal, let rejection, let body):
-      refuse(arrival, refusal, rejection, body)
+    case .operated(let event): carryOut(event)
+    case .admitted(let arrival, let claim): admit(arrival, claim)
+    case .progressed(let request, let done): running[request]?.done = done
+    case .sealed(let request): seal(request)
+    case .executed(let execution): execute(execution, stored)
+    case .released(let request, let at): release(request, at: at)
+    case .replayed(let replay): record(replay, stored)
+    case .refused(let turndown): record(turndown, stored)
+    case .limited(let flood): record(flood)
+    case .storageChanged(let state): storage = state
     }
   }
 
-  private mutating func create(account name: String, of service: ServiceID, onPlan slug: String) {
-    guard accountsByName[name] == nil,
-      let plan = self.service(service)?.plans.first(where: { $0.slug == slug })
-    else { return }
-    let id = AccountID(index: UInt32(accounts.count))
-    accounts.append(Account(id: id, name: name, service: service, plan: plan))
-    accountsByName[name] = id
-    accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
-  }
-
   private mutating func admit(_ arrival: Arrival, _ claim: Claim) {
+    guard running[arrival.request] == nil, history[arrival.request] == nil else { return }
     takeToken(arrival)
     change(arrival.account) { account in
       account.inFlight += 1
@@ -52,24 +36,34 @@ extension EngineState {
     history.append(BatchRecord(admitted: arrival, claim))
   }
 
-  private mutating func commit(_ completion: Completion) {
-    guard let batch = running.removeValue(forKey: completion.request) else { return }
-    change(batch.arrival.account) { account in
+  private mutating func seal(_ request: RequestID) {
+    guard let batch = running[request], !batch.isSealed else { return }
+    running[request]?.isSealed = true
+    change(batch.arrival.account) { $0.ledger.seal(batch.claim.cost, in: batch.claim.month) }
+  }
+
+  private mutating func execute(_ execution: Execution, _ stored: RecordPosition?) {
+    let (arrival, claim, completion) = (execution.arrival, execution.claim, execution.completion)
+    // The note of its admission may be lost, or was never read.
+    admit(arrival, claim)
+    guard let batch = running.removeValue(forKey: arrival.request) else { return }
+    change(arrival.account) { account in
       account.inFlight -= 1
-      account.ledger.post(batch.claim.cost, in: batch.claim.month)
+      account.ledger.post(claim.cost, in: claim.month, wasSealed: batch.isSealed)
     }
-    if let scope = scope(of: batch.arrival) {
+    if let scope = scope(of: arrival), let stored {
       let answer = StoredAnswer(
-        status: completion.status, body: completion.body, completedAt: completion.at, items: completion.items)
+        status: completion.status, completedAt: completion.at, position: stored,
+        bodyBytes: completion.bodyBytes,
+        items: claim.items, failed: completion.failed)
       idempotency.store(answer, under: scope)
     }
-    history.complete(completion)
-    let failed = completion.items.count { $0.code != nil }
+    history.change(arrival.request) { $0.complete(completion, stored: stored) }
     activity.count(at: completion.at) { slot in
       slot.executed += 1
-      slot.items += completion.items.count
-      slot.failedItems += failed
-      if failed > 0 { slot.partial += 1 }
+      slot.items += claim.items
+      slot.failedItems += completion.failed
+      if completion.failed > 0 { slot.partial += 1 }
     }
   }
 
@@ -77,35 +71,61 @@ extension EngineState {
     guard let batch = running.removeValue(forKey: request) else { return }
     change(batch.arrival.account) { account in
       account.inFlight -= 1
-      account.ledger.release(batch.claim.cost, in: batch.claim.month)
+      account.ledger.release(batch.claim.cost, in: batch.claim.month, wasSealed: batch.isSealed)
     }
     if let scope = scope(of: batch.arrival) { idempotency.release(scope) }
-    history.release(request, at: at)
+    history.change(request) { $0.release(at: at) }
   }
 
-  private mutating func refuse(
-    _ arrival: Arrival, _ refusal: Refusal, _ rejection: BatchRejection, _ body: [UInt8]
-  ) {
+  private mutating func record(_ replay: Replay, _ stored: RecordPosition?) {
+    guard history[replay.arrival.request] == nil else { return }
+    takeToken(replay.arrival)
+    count(.replayed, replay.arrival)
+    activity.count(at: replay.arrival.at) { $0.replayed += 1 }
+    history.append(BatchRecord(replay, stored: stored))
+  }
+
+  private mutating func record(_ turndown: Turndown, _ stored: RecordPosition?) {
+    let arrival = turndown.arrival
+    guard history[arrival.request] == nil else { return }
     takeToken(arrival)
-    switch refusal {
+    switch turndown.reason {
     case .keyInFlight: count(.conflict, arrival)
     case .keyReused: count(.reuse, arrival)
-    default: break
+    case .rate:
+      if let account = arrival.account {
+        floods[account] = OpenFlood(first: arrival.request, last: arrival.at)
+      }
+    case .other: break
     }
     activity.count(at: arrival.at) { slot in
       slot.refused += 1
-      if rejection.status == 429 { slot.limited += 1 }
+      if turndown.status == 429 { slot.limited += 1 }
     }
-    if rejection.status == 429, let account = arrival.account { rateRefusals.count(account, at: arrival.at) }
-    history.append(BatchRecord(refused: arrival, refusal, rejection, body: body))
+    if turndown.status == 429, let account = arrival.account { rateRefusals.count(account, at: arrival.at) }
+    history.append(BatchRecord(turndown, stored: stored))
+  }
+
+  private mutating func record(_ flood: Flood) {
+    floods[flood.account]?.last = flood.at
+    activity.count(at: flood.at) { slot in
+      slot.refused += flood.count
+      slot.limited += flood.count
+    }
+    rateRefusals.count(flood.account, at: flood.at, times: flood.count)
+    history.change(flood.first) { record in
+      record.repeats += flood.count
+      record.lastRepeat = flood.at
+    }
   }
 
   private mutating func takeToken(_ arrival: Arrival) {
     guard arrival.takesToken else { return }
     if let id = arrival.account, self[id].bucket.isUnused { accountsInUse.append(id) }
     change(arrival.account) { account in
-      _ = account.bucket.take(at: arrival.at, capacity: account.limits.requestsPerMinute)
-      if account.limits.requestsPerDay != nil { account.day.add(at: arrival.at) }
+      let limits = account.limits
+      _ = account.bucket.take(at: arrival.at, capacity: limits.requestsPerMinute)
+      if limits.requestsPerDay != nil { account.day.add(at: arrival.at) }
     }
   }
 
@@ -119,13 +139,9 @@ extension EngineState {
     return IdempotencyStore.Scope(account: account, key: key)
   }
 
-  private mutating func change(_ id: AccountID?, _ body: (inout Account) -> Void) {
-    guard let id else { return }
-    let (service, slug) = (accounts[Int(id.index)].service, accounts[Int(id.index)].plan.slug)
-    body(&accounts[Int(id.index)])
-    let newSlug = accounts[Int(id.index)].plan.slug
-    guard newSlug != slug else { return }
-    accountsPerPlan[PlanID(service: service, slug: slug), default: 0] -= 1
-    accountsPerPlan[PlanID(service: service, slug: newSlug), default: 0] += 1
+  /// Changes an account; one that a damaged event names and that is not there is left alone.
+  mutating func change(_ id: AccountID?, _ body: (inout Account) -> Void) {
+    guard let index = id.map({ Int($0.index) }), accounts.indices.contains(index) else { return }
+    body(&accounts[index])
   }
 }

@@ -56,6 +56,9 @@ struct Judge {
       return prepared.idempotencyKey == nil ? .refuse(.keyForm) : .pass(.none)
     case .idempotency: return judgeIdempotency()
     case .keyStore: return judgeKeyStore()
+    case .storage:
+      return state.storage == .writable
+        ? .pass(.none) : .refuse(.storageUnavailable(state.storage), .text(state.storage.words))
     case .json, .envelope, .items, .batchSize, .elements, .nesting, .units: return judgeBody(check)
     }
   }

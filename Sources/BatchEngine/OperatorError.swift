@@ -5,6 +5,8 @@ public enum OperatorError: Error, Equatable, Sendable {
   case unknownService(String)
   case unknownPlan(String, of: [String])
   case unknownScope(String, of: [String])
+  /// The store could not keep it, so it did not happen.
+  case notStored(String)
 
   /// What was found and what is accepted.
   public var message: String {
@@ -14,6 +16,7 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .unknownService(let name): "there is no service named \(name)"
     case .unknownPlan(let slug, let known):
       "there is no plan \(slug); plans are \(known.joined(separator: ", "))"
+    case .notStored(let reason): "it could not be stored and did not happen: \(reason)"
     case .unknownScope(let scope, let known):
       "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
     }

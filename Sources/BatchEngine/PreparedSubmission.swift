@@ -75,6 +75,29 @@ extension Arrival {
       request: prepared.request, at: now, source: prepared.submission.source, service: service,
       method: prepared.submission.method, path: prepared.submission.path, account: decision.account,
       keyShown: decision.keyShown, idempotencyKey: prepared.idempotencyKey, fingerprint: prepared.fingerprint,
-      body: prepared.submission.body, trace: decision.trace, takesToken: decision.takesToken)
+      takesToken: decision.takesToken, bodyBytes: prepared.submission.body.count)
+  }
+}
+
+extension Turndown {
+  init(_ arrival: Arrival, _ refusal: Refusal, _ rejection: BatchRejection) {
+    let reason: Reason =
+      switch refusal {
+      case .keyInFlight: .keyInFlight
+      case .keyReused: .keyReused
+      case .rate: .rate
+      default: .other
+      }
+    self.init(arrival: arrival, reason: reason, status: rejection.status, code: rejection.code)
+  }
+}
+
+extension Refusal {
+  /// Whether the refused body is kept for the operator: not what nobody may send, and not what is too large.
+  var keepsBody: Bool {
+    switch self {
+    case .unknownRoute, .method, .credential, .bodySize: false
+    default: true
+    }
   }
 }

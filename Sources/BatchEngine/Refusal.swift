@@ -27,6 +27,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case element(index: Int)
   case nested(index: Int)
   case units(limit: Int, used: Int, cost: Int, resetsIn: Nanoseconds)
+  /// The answer could not be made durable, so nothing runs; what was answered before is still given.
+  case storageUnavailable(StorageState)
   /// The engine failed before anything was charged.
   case engineFault
 
@@ -40,6 +42,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case .units(_, _, _, let wait): wait
     case .inFlight, .keyInFlight: .seconds(1)
     case .keyStoreFull: .minutes(1)
+    case .storageUnavailable: .seconds(2)
     default: nil
     }
   }

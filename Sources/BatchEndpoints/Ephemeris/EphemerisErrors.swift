@@ -42,6 +42,8 @@ extension EphemerisService {
       BatchRejection(
         503, "idempotency_store_full",
         "The account has as many stored answers as it may; they expire after 24 hours.")
+    case .storageUnavailable(let state):
+      BatchRejection(503, "storage_unavailable", state.refusal)
     case .keyInFlight:
       BatchRejection(
         409, "idempotency_conflict", "The first request with this Idempotency-Key is still running.",

@@ -2,7 +2,7 @@ import CivilTime
 import Digest
 
 /// An API key as the engine keeps it: never the secret, only its SHA-256 and what may be shown.
-public struct APIKey: Sendable {
+public struct APIKey: Equatable, Sendable {
   /// SHA-256 of the whole key text.
   public let digest: Digest256
   public let account: AccountID

@@ -205,7 +205,8 @@ public struct StoredAnswer: Equatable, Sendable {
   public let failed: Int
 
   public init(
-    status: Int, completedAt: Instant, position: RecordPosition, bodyBytes: Int, items: Int = 0, failed: Int = 0
+    status: Int, completedAt: Instant, position: RecordPosition, bodyBytes: Int, items: Int = 0,
+    failed: Int = 0
   ) {
     self.status = status
     self.completedAt = completedAt

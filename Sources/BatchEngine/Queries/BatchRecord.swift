@@ -107,6 +107,7 @@ public struct BatchRecord: Sendable {
 
   /// Roughly what the record keeps in memory.
   var bytes: Int {
-    MemoryLayout<BatchRecord>.stride + failures.count * 96 + (idempotencyKey?.utf8.count ?? 0) + path.utf8.count
+    MemoryLayout<BatchRecord>.stride + failures.count * 96 + (idempotencyKey?.utf8.count ?? 0)
+      + path.utf8.count
   }
 }

@@ -63,3 +63,19 @@ extension Breakdown.Row {
     }
   }
 }
+
+extension FailureCount {
+  /// What the failed elements have in common, in the order in which they came.
+  static func all(in items: [ItemOutcome]) -> [FailureCount] {
+    var counts: [FailureCount] = []
+    for item in items where item.code != nil {
+      let group = Breakdown.Group(code: item.code, endpoint: item.endpoint, param: item.param)
+      if let place = counts.firstIndex(where: { $0.group == group }) {
+        counts[place].count += 1
+      } else {
+        counts.append(FailureCount(group: group, count: 1))
+      }
+    }
+    return counts
+  }
+}

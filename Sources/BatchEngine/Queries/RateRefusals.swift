@@ -14,7 +14,7 @@ public struct RateRefusals: Sendable {
     /// A ring: the slot of number n stands at n modulo the count; a full slot stays full.
     var slots = [UInt16](repeating: 0, count: slotCount)
 
-    mutating func add(_ number: Int64) {
+    mutating func add(_ number: Int64, _ times: Int) {
       if number > newest {
         let fresh = min(number - newest, Int64(slotCount))
         for back in 0..<fresh { slots[Int((number - back) % Int64(slotCount))] = 0 }
@@ -22,7 +22,7 @@ public struct RateRefusals: Sendable {
       }
       guard number > newest - Int64(slotCount) else { return }
       let place = Int(number % Int64(slotCount))
-      if slots[place] < .max { slots[place] += 1 }
+      slots[place] = UInt16(clamping: Int(slots[place]) + times)
     }
   }
 
@@ -32,9 +32,9 @@ public struct RateRefusals: Sendable {
 
   init() {}
 
-  mutating func count(_ account: AccountID, at now: Instant) {
+  mutating func count(_ account: AccountID, at now: Instant, times: Int = 1) {
     let number = Self.number(of: now)
-    counters[account, default: Counter(newest: number)].add(number)
+    counters[account, default: Counter(newest: number)].add(number, times)
     guard counters.count > sweepAt else { return }
     counters = counters.filter { $0.value.newest > number - Int64(Self.slotCount) }
     sweepAt = max(1024, 2 * counters.count)
