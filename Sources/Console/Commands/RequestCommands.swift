@@ -32,11 +32,11 @@ enum RequestCommands {
       let record = data.record
       let curl = Curl.command(
         method: record.method, path: record.path, idempotencyKey: record.idempotencyKey,
-        body: record.requestBody)
+        body: data.contents.requestBody)
       return [.copy(curl, what: "curl")]
     },
     command("copy json", keys: ["y j"], .copy, hint: "JSON", help: "copy the answer's body") { _, data in
-      [.copy(String(decoding: data.record.responseBody, as: UTF8.self), what: "the answer")]
+      [.copy(String(decoding: data.contents.responseBody, as: UTF8.self), what: "the answer")]
     },
     command("copy id", keys: ["y i"], .copy, hint: "id", help: "copy the request id") { _, data in
       [.copy(data.record.request.description, what: "the request id")]
@@ -76,7 +76,7 @@ enum RequestCommands {
     let record = data.record
     return Draft(
       name: "retry of \(record.request.short)", account: account, path: record.path,
-      items: BatchItem.read(record).filter(\.isFailed).map(\.request))
+      items: BatchItem.read(data.contents).filter(\.isFailed).map(\.request))
   }
 
   /// The key under which another body was bound, when that is why the request was refused.

@@ -14,8 +14,10 @@ public struct BatchData: Sendable {
   let done: Int
   /// Until when its idempotency key is bound, if it is.
   let keyExpires: Instant?
+  /// Its bodies and checks; empty until they have been read from where they are stored, or when they are gone.
+  private(set) var contents = BatchContents()
   /// Its elements by what came of them; without rows while it runs, or when it was refused.
-  let breakdown: Breakdown
+  private(set) var breakdown = Breakdown([])
 
   init?(_ state: EngineState, _ id: RequestID, at now: Instant? = nil) {
     guard let record = state.history[id] else { return nil }
@@ -25,11 +27,19 @@ public struct BatchData: Sendable {
     plan = account?.plan.name
     unit = state.service(record.service)?.unit ?? "unit"
     done = state.running[id]?.done ?? record.total
-    breakdown = Breakdown(record.items)
     if let account, let key = record.idempotencyKey, let now {
       keyExpires = state.idempotency.entry(.init(account: account.id, key: key), at: now)?.expires
     } else {
       keyExpires = nil
     }
+  }
+
+  /// The same with what is stored of it.
+  func with(_ contents: BatchContents?) -> BatchData {
+    guard let contents else { return self }
+    var data = self
+    data.contents = contents
+    data.breakdown = Breakdown(contents.items)
+    return data
   }
 }

@@ -28,16 +28,16 @@ public struct BatchItem: Identifiable, Sendable {
   public var isFailed: Bool { code != nil }
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
-  public static func read(_ record: BatchRecord) -> [BatchItem] {
-    guard let requests = (try? JSONParser.parse(record.requestBody))?["requests"]?.arrayValue else {
+  public static func read(_ contents: BatchContents) -> [BatchItem] {
+    guard let requests = (try? JSONParser.parse(contents.requestBody))?["requests"]?.arrayValue else {
       return []
     }
-    let answer = (try? JSONParser.parse(record.responseBody))?["data"]
+    let answer = (try? JSONParser.parse(contents.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
     return requests.enumerated().map { index, request in
       let response: JSON? = responses.indices.contains(index) ? responses[index] : nil
       let error: JSON? = response.flatMap { $0["error"] }
-      let outcome = record.items.indices.contains(index) ? record.items[index] : nil
+      let outcome = contents.items.indices.contains(index) ? contents.items[index] : nil
       let endpoint = outcome?.endpoint ?? request["endpoint"]?.stringValue
       let code = error?["code"]?.stringValue
       let param = error?["param"]?.stringValue ?? outcome?.param ?? Self.pointed(by: error)

@@ -7,7 +7,7 @@ public struct BatchesData: Sendable {
   /// Requests that are kept, whatever the filter.
   let kept: Int
   /// The one under the cursor, for the foot of the list.
-  let focus: BatchData?
+  var focus: BatchData?
 
   init(_ state: EngineState, filter: String, _ request: ListRequest<RequestID>) {
     let records = state.history.all

@@ -9,6 +9,8 @@ public struct DiffData: Sendable {
   /// there is none.
   let bound: BatchRecord?
   let refused: BatchRecord?
+  /// The bodies of both; empty until they have been read from where they are stored.
+  private(set) var bodies: (bound: [UInt8], refused: [UInt8]) = ([], [])
   /// What came under the key since it was bound, oldest first.
   let attempts: [KeyLife.Attempt]
   /// Until when the key is bound; nil while its batch runs, or once it is free.
@@ -37,6 +39,15 @@ public struct DiffData: Sendable {
     }
     attempts = KeyLife.attempts(
       under: scope, since: bound?.at ?? Instant(nanoseconds: .min), in: state, bound: bound?.request)
+  }
+
+  /// The same with the bodies that are stored.
+  func with(_ read: (RequestID) -> BatchContents?) -> DiffData {
+    var data = self
+    data.bodies = (
+      bound.flatMap { read($0.request) }?.requestBody ?? [], refused.flatMap { read($0.request) }?.requestBody ?? []
+    )
+    return data
   }
 
   /// The batch that held the key at that moment.

@@ -30,8 +30,8 @@ struct ErrorRow: Identifiable, Sendable {
   var accounts: Int { accountIDs.count }
 
   /// Requests are counted from the latest back.
-  mutating func count(_ record: BatchRecord) {
-    count += 1
+  mutating func count(_ record: BatchRecord, times: Int = 1) {
+    count += times
     if last == nil { last = (record.request, record.at) }
     if let account = record.account { accountIDs.insert(account) }
   }

@@ -54,7 +54,7 @@ struct KeyLife: Sendable {
         Attempt(
           request: record.request, at: record.at, path: record.path, outcome: record.outcome,
           items: record.total,
-          bytes: record.requestBody.count, isBound: record.request == bound))
+          bytes: record.requestBytes, isBound: record.request == bound))
     }
     return found.reversed()
   }

@@ -20,7 +20,21 @@ extension Engine {
       let checked = check(query)
       return (.compose(checked), now())
     default:
-      return read { state, now in (Self.view(query, of: state, at: now), now) }
+      let (snapshot, now) = read { state, now in (Self.view(query, of: state, at: now), now) }
+      return (filled(snapshot), now)
+    }
+  }
+
+  /// The same with the bodies, which are read outside of the lock: they may lie on a disk.
+  private func filled(_ snapshot: Snapshot) -> Snapshot {
+    switch snapshot {
+    case .batch(let data?): return .batch(data.with(contents(of: data.record.request)))
+    case .batches(var data):
+      guard let focus = data.focus else { return snapshot }
+      data.focus = focus.with(contents(of: focus.record.request))
+      return .batches(data)
+    case .diff(let data?): return .diff(data.with(contents))
+    default: return snapshot
     }
   }
 

@@ -24,12 +24,13 @@ struct RecentRefusals {
       case .refused(let status, let code):
         count(status, code, record)
         let id = ErrorRow.ID(code: code, endpoint: nil, param: nil)
-        groups[id, default: ErrorRow(id: id)].count(record)
+        groups[id, default: ErrorRow(id: id)].count(record, times: 1 + record.repeats)
       case .executed where record.failed > 0:
-        for item in record.items {
-          guard let code = item.code else { continue }
-          let id = ErrorRow.ID(code: code, endpoint: item.endpoint ?? record.path, param: item.param)
-          groups[id, default: ErrorRow(id: id)].count(record)
+        for failure in record.failures {
+          let group = failure.group
+          let id = ErrorRow.ID(
+            code: group.code ?? "", endpoint: group.endpoint ?? record.path, param: group.param)
+          groups[id, default: ErrorRow(id: id)].count(record, times: failure.count)
         }
       default: break
       }

@@ -26,7 +26,7 @@ struct BatchLayout {
     let rest: Rect
     (facts, rest) = area.split(top: BatchFacts(data: data).lines(in: area).count)
     switch data.record.outcome {
-    case .refused, .released: refused(rest, checks: CheckList(trace: data.record.trace).height)
+    case .refused, .released: refused(rest, checks: CheckList(trace: data.contents.trace).height)
     case .executed, .replayed, .inFlight:
       ran(rest, isLow: area.height < 16, groups: data.breakdown.rows.count, shown: shown)
       if isOpen, isSmall {

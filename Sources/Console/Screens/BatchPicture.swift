@@ -93,13 +93,13 @@ struct BatchPicture: Widget {
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
     Panel("Checks").draw(in: area, on: &canvas)
-    CheckList(trace: record.trace).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
+    CheckList(trace: data.contents.trace).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 
   private func drawAnswer(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
     Panel("Answer").draw(in: area, on: &canvas)
-    let text = String(decoding: record.responseBody, as: UTF8.self)
+    let text = String(decoding: data.contents.responseBody, as: UTF8.self)
     Paragraph(text).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 }

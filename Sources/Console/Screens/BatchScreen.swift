@@ -48,7 +48,7 @@ struct BatchScreen: Screen {
     self.data = data
     guard let data else { return }
     if !hasEnded {
-      items = BatchItem.read(data.record)
+      items = BatchItem.read(data.contents)
       messages = Dictionary(
         items.compactMap { item in item.message.map { (item.group, $0) } },
         uniquingKeysWith: { first, _ in first })

@@ -48,7 +48,7 @@ struct DiffScreen: Screen {
     }
     if let compared, compared == (bound.request, refused.request) { return }
     compared = (bound.request, refused.request)
-    difference = BodyDifference(from: bound.requestBody, to: refused.requestBody)
+    difference = BodyDifference(from: data?.bodies.bound ?? [], to: data?.bodies.refused ?? [])
     goToChange(0)
   }
 

@@ -88,14 +88,14 @@ struct BatchFacts {
   }
 
   private var message: String? {
-    let answer = try? JSONParser.parse(record.responseBody)
+    let answer = try? JSONParser.parse(data.contents.responseBody)
     return (answer?["error"] ?? answer?["errors"]?[0])?["message"]?.stringValue
   }
 
   /// The wait is told with its end, since it is read later than it was said.
   private var again: String? {
     let wait: Nanoseconds
-    switch record.trace.decisive {
+    switch data.contents.trace.decisive {
     case .some(let line) where line.check == .units:
       wait = BillingMonth(containing: record.at).end - record.at
     case .some(let line):

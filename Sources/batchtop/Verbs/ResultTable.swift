@@ -8,6 +8,7 @@ struct ResultTable {
   private let answer: Answer
   private let record: BatchRecord?
   private let unit: String
+  private let contents: BatchContents
 
   init(_ answer: Answer, in engine: Engine) {
     self.answer = answer
@@ -15,13 +16,14 @@ struct ResultTable {
       let record = state.history[answer.request]
       return (record, record.flatMap { state.service($0.service)?.unit } ?? "unit")
     }
+    contents = engine.contents(of: answer.request) ?? BatchContents()
   }
 
   var text: String {
     guard answer.refusal == nil, let record else {
       return "\(answer.status)\n" + printable(String(decoding: answer.body, as: UTF8.self))
     }
-    let items = BatchItem.read(record)
+    let items = BatchItem.read(contents)
     var rows = [["#", "status", "endpoint", "result"]]
     rows += items.map { item in
       let result =
