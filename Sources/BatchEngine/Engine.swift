@@ -83,6 +83,9 @@ public final class Engine: @unchecked Sendable {
     resumeIfDue()
     // Digests and the body are worked on outside of the lock.
     var prepared = PreparedSubmission(submission, request: freshID(), services: services)
+    if store.state == .readOnly {
+      return .answered(unavailable(services[prepared.service], prepared.request))
+    }
     while true {
       let outcome = lock.withLock { attempt(&prepared) }
       switch outcome {
@@ -279,7 +282,7 @@ public final class Engine: @unchecked Sendable {
     return .sealed(receipt, status: status, rate(of: run.account, at: now))
   }
 
-  private func release(_ request: RequestID, at now: Instant) {
+  func release(_ request: RequestID, at now: Instant) {
     guard state.running[request] != nil else { return }
     let event = EngineEvent.released(request, at: now)
     _ = keep(event, nil, isNote: true)
@@ -377,7 +380,7 @@ public final class Engine: @unchecked Sendable {
   {
     guard let record = try? store.read(stored.position), let kept = try? EngineEvent.contents(of: record)
     else {
-      return unavailable(state.services[prepared.service], prepared.request)
+      return unavailable(services[prepared.service], prepared.request)
     }
     return Answer(
       status: stored.status, body: kept.contents.responseBody, request: prepared.request, rate: rate,

@@ -11,9 +11,17 @@ public protocol EngineClock: Sendable {
 public struct LedgerClock: EngineClock {
   private let offset: Int64
 
-  public init() { offset = Self.read(CLOCK_REALTIME) - Self.read(CLOCK_MONOTONIC) }
+  /// - Parameter notBefore: it begins there when the wall clock is behind, as after a step back: a ledger's time never
+  ///   goes back.
+  public init(notBefore: Instant = Instant(nanoseconds: .min)) {
+    let wall = max(Self.read(CLOCK_REALTIME), notBefore.nanoseconds)
+    offset = wall - Self.read(CLOCK_MONOTONIC)
+  }
 
   public func now() -> Instant { Instant(nanoseconds: offset + Self.read(CLOCK_MONOTONIC)) }
+
+  /// How far the wall clock is from ledger time now: positive when it has been set forward.
+  public var drift: Nanoseconds { Instant(nanoseconds: Self.read(CLOCK_REALTIME)) - now() }
 
   private static func read(_ id: clockid_t) -> Int64 {
     var time = timespec()

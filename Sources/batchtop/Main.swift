@@ -5,7 +5,8 @@
 @main
 enum Main {
   static func main() {
-    ignoreBrokenPipes()
+    ignoreSignalsOfWriting()
+    leaveNoCore()
     exit(with: run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -17,7 +18,7 @@ enum Main {
       return try verb.run(Arguments(Array(words.dropFirst()), of: verb))
     } catch {
       Output.complain(error.message)
-      return .usage
+      return error.status
     }
   }
 }

@@ -45,7 +45,8 @@ public struct DiffData: Sendable {
   func with(_ read: (RequestID) -> BatchContents?) -> DiffData {
     var data = self
     data.bodies = (
-      bound.flatMap { read($0.request) }?.requestBody ?? [], refused.flatMap { read($0.request) }?.requestBody ?? []
+      bound.flatMap { read($0.request) }?.requestBody ?? [],
+      refused.flatMap { read($0.request) }?.requestBody ?? []
     )
     return data
   }

@@ -32,7 +32,9 @@ struct BatchFoot: Widget {
       ])
     case .inFlight: lines.append([Run("\(data.done) of \(record.total) items done, \(units) reserved")])
     case .refused:
-      lines.append([Run("Nothing ran, nothing was charged. "), Run(Self.reason(data.contents.trace), .warning)])
+      lines.append([
+        Run("Nothing ran, nothing was charged. "), Run(Self.reason(data.contents.trace), .warning),
+      ])
     case .replayed: lines.append([Run("The stored answer came again: nothing ran, nothing was charged.")])
     case .released: lines.append([Run("It came to no end; nothing was charged.")])
     }

@@ -1,10 +1,15 @@
 import TerminalKit
 
-/// A mistake on the command line, in one sentence.
+/// Why a verb does not begin, in one sentence: mostly a mistake on the command line.
 struct UsageError: Error, Equatable {
   let message: String
+  /// How the program ends.
+  let status: ExitStatus
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String, status: ExitStatus = .usage) {
+    self.message = message
+    self.status = status
+  }
 }
 
 /// The words after a verb: options `--name VALUE` or `--name=VALUE`, flags, and the rest in order.

@@ -20,6 +20,17 @@ enum Environment {
     return Self["HOME"].map { $0 + "/.config/batchtop" }
   }
 
+  /// `$XDG_STATE_HOME/batchtop`, by default `~/.local/state/batchtop`; nil without a home.
+  static var stateFolder: String? {
+    if let folder = Self["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/batchtop" }
+    return Self["HOME"].map { $0 + "/.local/state/batchtop" }
+  }
+
+  /// The user's name as the system has it.
+  static var userName: String {
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(getuid())"
+  }
+
   /// The folder of the running program, links resolved.
   static var programFolder: String? {
     var buffer = [CChar](repeating: 0, count: 4096)

@@ -11,6 +11,8 @@ enum ExitStatus: Equatable {
   case refused
   /// The engine failed.
   case engine
+  /// Another process has the state open.
+  case inUse
   /// Ended by a signal, in good order.
   case signal(Int32)
 
@@ -21,6 +23,8 @@ enum ExitStatus: Equatable {
     case .usage: 2
     case .refused: 3
     case .engine: 4
+    // EX_TEMPFAIL of sysexits.h: it may go well later.
+    case .inUse: 75
     case .signal(let code): code
     }
   }
@@ -28,5 +32,14 @@ enum ExitStatus: Equatable {
 
 func exit(with status: ExitStatus) -> Never { exit(status.code) }
 
-/// Writing to a pipe that nobody reads is an error to look at, not a death.
-func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+/// Writing to a pipe that nobody reads, or beyond the largest size of a file, is an error to look at, not a death.
+func ignoreSignalsOfWriting() {
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+}
+
+/// An image of the memory would hold keys and bodies.
+func leaveNoCore() {
+  var none = rlimit(rlim_cur: 0, rlim_max: 0)
+  setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+}

@@ -1,0 +1,153 @@
+import CivilTime
+import Durable
+
+/// Goes over a journal from its oldest segment to its end, without its lock, and counts everything anew: what was charged,
+/// what each key was bound to, whether the books balance and whether every snapshot is the fold of what went before.
+public struct Audit: Sendable {
+  /// What does not fit, and where.
+  public struct Difference: Equatable, Sendable {
+    /// The record at which it was seen; nil for one of the whole.
+    public let position: RecordPosition?
+    public let sentence: String
+  }
+
+  /// In the order in which they were met; empty when the books balance.
+  public private(set) var differences: [Difference] = []
+  /// Batches that ran and were charged.
+  public private(set) var executed = 0
+  /// Their units.
+  public private(set) var units = 0
+  public private(set) var replayed = 0
+  public private(set) var refused = 0
+  public private(set) var operatorEvents = 0
+  /// The state at the end.
+  public private(set) var state: EngineState
+
+  /// Sums of its own, of which the engine's fold knows nothing.
+  private var charged: [Charge: Int] = [:]
+  private var ends: [IdempotencyStore.Scope: Instant] = [:]
+  private var requests: Set<RequestID> = []
+  private var time = Instant(nanoseconds: .min)
+
+  private struct Charge: Hashable, Sendable {
+    let account: AccountID
+    let month: BillingMonth
+  }
+
+  /// - Throws: why the journal cannot be read, with segment and offset where it is damaged.
+  public init(
+    of folder: String, services: [any BatchService], upTo limit: JournalReader.Limit = .durable,
+    files: any FileLayer = SystemFiles()
+  ) throws(JournalError) {
+    state = EngineState(services: services)
+    let oldest = try JournalReader.segments(in: folder, files: files).first?.number
+    let walk = try JournalWalk(folder, services: services, from: oldest, upTo: limit, files: files)
+    var segment = oldest
+    while let step = try walk.next() {
+      switch step {
+      case .snapshot(let snapshot): begin(with: snapshot)
+      case .event(let event, let position, let record):
+        if let segment, position.segment > segment {
+          try compareSnapshot(of: position.segment, in: folder, services, files)
+        }
+        segment = position.segment
+        take(event, position, record)
+      }
+    }
+    finish()
+  }
+
+  private mutating func begin(with snapshot: EngineState) {
+    state = snapshot
+    for account in snapshot.accounts {
+      for (month, posted) in account.ledger.posts {
+        charged[Charge(account: account.id, month: month)] = posted
+      }
+    }
+    for (scope, entry) in snapshot.idempotency.live {
+      if case .stored(let answer) = entry.state { ends[scope] = answer.completedAt }
+    }
+  }
+
+  private mutating func compareSnapshot(
+    of segment: UInt32, in folder: String, _ services: [any BatchService], _ files: any FileLayer
+  ) throws(JournalError) {
+    let kept: EngineState?
+    do throws(JournalError) {
+      kept = try JournalWalk.snapshot(of: segment, in: folder, services: services, files: files)
+    } catch {
+      // One that was found damaged once is marked as void; the records go on without it.
+      guard case .noSuchSegment = error else { throw error }
+      return
+    }
+    if let kept, kept.durableDigest != state.durableDigest {
+      differ("The snapshot of segment \(segment) is not what the records before it come to.")
+    }
+  }
+
+  private mutating func take(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8]) {
+    if let at = event.at {
+      if at < time { differ("Ledger time goes back, from \(time.iso8601Milliseconds).", at: position) }
+      time = max(time, at)
+    }
+    switch event {
+    case .executed(let execution): take(execution, position, record)
+    case .replayed: replayed += 1
+    case .refused: refused += 1
+    case .limited(let flood): refused += flood.count
+    case .operated(let event):
+      operatorEvents += 1
+      if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
+    case .admitted, .progressed, .sealed, .released, .storageChanged: break
+    }
+    state.evolve(event, stored: position)
+  }
+
+  private mutating func take(_ execution: Execution, _ position: RecordPosition, _ record: [UInt8]) {
+    let (arrival, claim, completion) = (execution.arrival, execution.claim, execution.completion)
+    executed += 1
+    units &+= claim.cost
+    if !requests.insert(arrival.request).inserted {
+      differ("Request \(arrival.request) was charged before.", at: position)
+    }
+    guard let account = arrival.account else { return }
+    charged[Charge(account: account, month: claim.month), default: 0] &+= claim.cost
+    if let key = arrival.idempotencyKey {
+      let scope = IdempotencyStore.Scope(account: account, key: key)
+      if let end = ends[scope], completion.at < end + IdempotencyStore.retention {
+        differ("Idempotency key \(key) was bound by another batch less than 24 hours before.", at: position)
+      }
+      ends[scope] = completion.at
+    }
+    guard let stored = try? EngineEvent.contents(of: record) else {
+      return differ("The bodies of request \(arrival.request) cannot be read.", at: position)
+    }
+    let items = stored.contents.items
+    if items.count != claim.items || items.reduce(0, { $0 &+ $1.cost }) != claim.cost {
+      differ("The items of request \(arrival.request) do not come to its charge.", at: position)
+    }
+    if items.count(where: { $0.code != nil }) != completion.failed
+      || stored.contents.responseBody.count != completion.bodyBytes
+    {
+      differ("The answer of request \(arrival.request) is not the one that was counted.", at: position)
+    }
+  }
+
+  private mutating func finish() {
+    for account in state.accounts {
+      for (month, posted) in account.ledger.posts {
+        let counted = charged.removeValue(forKey: Charge(account: account.id, month: month)) ?? 0
+        if counted != posted {
+          differ("\(account.name) was charged \(counted) units, and its ledger has \(posted).")
+        }
+      }
+      let held = state.running.values.filter { $0.arrival.account == account.id }
+      if account.inFlight != held.count { differ("\(account.name) has other batches in flight than run.") }
+    }
+    if let difference = state.books.check() { differ(difference.sentence) }
+  }
+
+  private mutating func differ(_ sentence: String, at position: RecordPosition? = nil) {
+    differences.append(Difference(position: position, sentence: sentence))
+  }
+}
