@@ -1,5 +1,6 @@
 import BatchEngine
 import Console
+import Durable
 import NcursesTerminal
 import TerminalKit
 
@@ -10,6 +11,7 @@ final class ConsoleSession {
   private let engine: Engine
   private let effects: EffectRunner
   private let traffic: LiveTraffic?
+  private let follower: Follower?
   private var model: Model
   private var ended: ExitStatus?
   private var lastFrame = ContinuousClock.now - .seconds(1)
@@ -19,15 +21,21 @@ final class ConsoleSession {
   /// Frames that follow from the engine's news alone come at most so often.
   private static let frameInterval = Duration.milliseconds(33)
 
-  init(_ terminal: NcursesTerminal, _ configuration: Configuration, _ library: ThemeLibrary, traffic: Bool) {
+  /// How often the journal of another process is looked at.
+  private static let followInterval = Duration.milliseconds(250)
+
+  init(
+    _ terminal: NcursesTerminal, _ configuration: Configuration, _ library: ThemeLibrary, _ work: Workplace
+  ) {
     self.terminal = terminal
-    let waker = terminal.waker
-    engine = World.live { waker.wake() }
+    engine = work.engine
+    follower = work.follower
+    work.bell.waker = terminal.waker
     effects = EffectRunner(engine, terminal, library)
-    self.traffic = traffic ? LiveTraffic(engine, seed: 42) : nil
+    traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
     model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
-      origin: traffic ? "demo traffic, in memory" : "demo accounts, in memory", themes: library.names,
+      origin: work.origin, themes: library.names,
       theme: configuration.theme)
     self.configuration = configuration
     if let notice = configuration.notice { send(.failed(EffectFailure(notice))) }
@@ -52,6 +60,7 @@ final class ConsoleSession {
   /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
   private var deadline: ContinuousClock.Instant? {
     if isBehind { return lastFrame + Self.frameInterval }
+    if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
     let intoSecond = engine.now().nanoseconds % 1_000_000_000
     return .now + .nanoseconds(1_000_000_000 - intoSecond)
@@ -59,6 +68,7 @@ final class ConsoleSession {
 
   private func tick() {
     if isBehind { return }
+    follow()
     send(.tick)
   }
 
@@ -66,6 +76,14 @@ final class ConsoleSession {
     if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
     if isBehind { send(.engineChanged) }
     draw()
+  }
+
+  private func follow() {
+    do throws(JournalError) {
+      try follower?.catchUp()
+    } catch {
+      send(.failed(EffectFailure(error.message)))
+    }
   }
 
   private func draw() {

@@ -45,6 +45,13 @@ struct StateFolder {
     }
   }
 
+  /// For the head of a screen: the folder, with the home as `~`.
+  var shown: String {
+    guard let path else { return "in memory" }
+    guard let home = Environment["HOME"], path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
   /// The folder, for what makes no sense in memory.
   func folder() throws(UsageError) -> String {
     guard let path else {

@@ -5,18 +5,20 @@ import TerminalKit
 /// `batchtop` without a verb: the console.
 enum ConsoleVerb: Verb {
   static let name = ""
-  static let usage = "[--demo] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
+  static let usage =
+    "[--state DIR | --memory] [--read-only] [--demo] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
   static let summary =
-    "Opens the console. It starts with demo accounts, in memory; --demo sends live traffic through them."
+    "Opens the console on your state, which begins with demo accounts; --demo sends live traffic through them, in memory."
   static var details: String {
     let width = VerbTable.all.map { $0.name.count }.max() ?? 0
     let verbs = VerbTable.all.map { verb in
       "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
     }
-    return "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
+    return StateFolder.words + "\n--read-only follows the journal of another process and changes nothing.\n\n"
+      + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
-  static let options = ["theme"]
-  static let flags = ["demo", "ascii", "no-color", "mono"]
+  static let options = ["theme"] + StateFolder.options
+  static let flags = ["demo", "ascii", "no-color", "mono"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {
@@ -38,12 +40,14 @@ enum ConsoleVerb: Verb {
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
     }
+    let work = try Workplace(arguments)
+    defer { work.engine.close() }
     do throws(TerminalError) {
       let terminal = try NcursesTerminal(
         theme: theme, depth: configuration.isMono ? .mono : nil, glyphs: configuration.glyphs,
         mouse: configuration.mouse,
         crashMessage: "batchtop: crashed; the terminal was given back\n")
-      return ConsoleSession(terminal, configuration, library, traffic: arguments.has("demo")).run()
+      return ConsoleSession(terminal, configuration, library, work).run()
     } catch {
       throw UsageError("\(error.description) Without a screen: batchtop screen pulse, batchtop help.")
     }

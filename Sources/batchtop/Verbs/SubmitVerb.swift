@@ -7,17 +7,22 @@ import TerminalKit
 enum SubmitVerb: Verb {
   static let name = "submit"
   static let usage =
-    "FILE --account NAME [--idempotency-key KEY] [--endpoint FAMILY] [--format table|json] [--dry-run]"
+    "FILE --account NAME [--idempotency-key KEY] [--endpoint FAMILY] [--format table|json] [--dry-run] [--state DIR | --memory]"
   static let summary = "Submits the batch in FILE (- is standard input) and prints its results in order."
-  static let details = """
+  static var details: String {
+    """
     FILE holds a body, {"requests": […]}, or just the array. The service is the account's: on Insight
     --endpoint is intelligence, signals (the default) or enrichment. --format json prints the answer's body
     as it would go over the wire. --dry-run runs the checks and nothing else.
 
-    Exit status: 0 all items succeeded, 1 some failed, 2 usage, 3 refused, 4 the engine failed.
+    \(StateFolder.words)
+
+    Exit status: 0 all items succeeded, 1 some failed, 2 usage, 3 refused, 4 the engine failed,
+    75 another process has the state open.
     """
-  static let options = ["account", "idempotency-key", "endpoint", "format"]
-  static let flags = ["dry-run"]
+  }
+  static let options = ["account", "idempotency-key", "endpoint", "format"] + StateFolder.options
+  static let flags = ["dry-run"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {
@@ -29,7 +34,8 @@ enum SubmitVerb: Verb {
     guard ["table", "json"].contains(format) else {
       throw UsageError("--format is table or json, not \(format)")
     }
-    let engine = World.live()
+    let engine = try StateFolder(arguments).open()
+    defer { engine.close() }
     let submission = try submission(path, arguments, in: engine)
     if arguments.has("dry-run") { return dryRun(submission, in: engine) }
     let answer = engine.submit(submission)
