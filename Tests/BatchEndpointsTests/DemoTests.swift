@@ -49,10 +49,9 @@ import Testing
       office.clock.advance(by: length)
       driver.advance()
     }
-    return office.engine.read { state, _ in
-      state.history.all.map {
-        "\($0.request) \($0.at.nanoseconds) \($0.outcome) \($0.units) \($0.responseBody)"
-      }
+    return office.engine.read { state, _ in Array(state.history.all) }.map {
+      let body = office.engine.contents(of: $0.request)?.responseBody ?? []
+      return "\($0.request) \($0.at.nanoseconds) \($0.outcome) \($0.units) \(body)"
     }
   }
 

@@ -58,9 +58,9 @@ import Testing
           continue
         case .running(let run): answer = shop.finish(run)
         }
-        let record = try #require(shop.engine.read { state, _ in state.history[answer.request] })
+        let contents = try #require(shop.engine.contents(of: answer.request))
         #expect(Self.name(decision.outcome) == Self.name(answer, record), comment)
-        #expect("\(decision.trace)" == "\(record.trace)", comment)
+        #expect("\(decision.trace)" == "\(contents.trace)", comment)
         #expect(decision.account == record.account, comment)
         if Bool.random(using: &dice), !runs.isEmpty { _ = shop.finish(runs.removeFirst()) }
         shop.clock.advance(by: .seconds(Int64.random(in: 0...20, using: &dice)))

@@ -133,21 +133,31 @@ struct Trial {
         if found != expected {
           return "\(name): posted, reserved, in flight, tokens, day \(found), expected \(expected)"
         }
-        let scope = IdempotencyStore.Scope(account: account.id, key: "k")
-        let key = Self.name(state.idempotency.entry(scope, at: instant))
-        let plainKey = Self.name(naive.binding("k", of: name, at: now))
-        if key != plainKey { return "\(name): key \(key), expected \(plainKey)" }
       }
       return nil
-    }
+    } ?? keyDifference()
   }
 
-  private static func name(_ entry: IdempotencyStore.Entry?) -> String {
+  private func keyDifference() -> String? {
+    for name in ["ann", "bob"] {
+      let entry = shop.engine.read { state, instant in
+        state.account(named: name).flatMap { account in
+          state.idempotency.entry(IdempotencyStore.Scope(account: account.id, key: "k"), at: instant)
+        }
+      }
+      let (key, plainKey) = (text(of: entry), Self.name(naive.binding("k", of: name, at: now)))
+      if key != plainKey { return "\(name): key \(key), expected \(plainKey)" }
+    }
+    return nil
+  }
+
+  private func text(of entry: IdempotencyStore.Entry?) -> String {
     switch entry?.state {
-    case nil: "free"
-    case .inFlight: "in flight"
+    case nil: return "free"
+    case .inFlight: return "in flight"
     case .stored(let answer):
-      "\(String(decoding: answer.body, as: UTF8.self)) at \(answer.completedAt.unixSeconds)"
+      let body = shop.engine.contents(at: answer.position)?.responseBody ?? []
+      return "\(String(decoding: body, as: UTF8.self)) at \(answer.completedAt.unixSeconds)"
     }
   }
 
