@@ -36,7 +36,8 @@ struct Alerts {
     case .noRoom, .failed:
       found.append(
         Alert(
-          .failing, nil, detail: "storage", tag: "503", what: "no batch runs: \(state.storage.words)", weight: .infinity,
+          .failing, nil, detail: "storage", tag: "503", what: "no batch runs: \(state.storage.words)",
+          weight: .infinity,
           cause: .batches(filter: "storage_unavailable")))
     }
   }
