@@ -11,15 +11,3 @@ extension EngineState {
   }
 }
 import CivilTime
-public final class MemoryStore: EventStore {
-  public init() {}
-  public func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt { throw .closed }
-  public func outcome(of receipt: StorageReceipt) -> RecordOutcome { .durable }
-  public func wait(for receipt: StorageReceipt) throws(JournalError) {}
-  public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] { [] }
-  public var state: StorageState { .writable }
-  public func divide(at unixNanoseconds: Int64, snapshot: @escaping @Sendable () -> [UInt8]) {}
-  public func resume(at unixNanoseconds: Int64, snapshot: () -> [UInt8]) throws(JournalError) {}
-  public func forget(at unixNanoseconds: Int64) {}
-  public func close() {}
-}
