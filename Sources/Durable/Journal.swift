@@ -164,7 +164,13 @@ public final class Journal: @unchecked Sendable {
       case .unknown(let error): (.outcomeUnknown(error), .file(error), .failed(error))
       }
     monitor.withLock {
-      stateNow = state
+      // Once a sync has failed only a new segment helps, also when there is no room for it: the present file must not
+      // be written to again, and a segment behind it may have its name already.
+      if case .failed = stateNow, case .noRoom(let error) = state {
+        stateNow = .failed(error)
+      } else {
+        stateNow = state
+      }
       drop(group, error, rest: rest)
     }
     return error
