@@ -6,10 +6,31 @@ struct CommitQueue {
     var bytes = [UInt8](repeating: 0, count: Frame.headerSize)
     /// Where in `bytes` each record begins.
     var records: [Int] = []
+    let segment: UInt32
     /// Where the frame begins, from where the records of its segment begin.
-    var start: UInt64
+    let start: UInt64
     var lastTicket: UInt64 = 0
     var isFromReserve = true
+
+    /// The bytes of a record; nil when it is none of these.
+    func record(at position: RecordPosition) -> [UInt8]? {
+      guard position.segment == segment, position.offset >= start,
+        let place = Int(exactly: position.offset - start), isBeginning(place)
+      else { return nil }
+      let first = place + Frame.recordHeaderSize
+      let length = bytes.withUnsafeBytes { $0.uint32(at: place) }
+      return length == position.length ? Array(bytes[first..<first + Int(length)]) : nil
+    }
+
+    private func isBeginning(_ place: Int) -> Bool {
+      var range = records.indices
+      while !range.isEmpty {
+        let middle = range.lowerBound + range.count / 2
+        if records[middle] == place { return true }
+        range = records[middle] < place ? middle + 1..<range.upperBound : range.lowerBound..<middle
+      }
+      return false
+    }
   }
 
   enum Item {
@@ -29,6 +50,10 @@ struct CommitQueue {
   private var items: [Item] = []
   /// The group that takes records now; apart from the others, so that it grows in place.
   private var open: Group?
+  /// The group that is being written.
+  private var inWriting: Group?
+  /// The bytes of groups that wait or are being written.
+  private(set) var bytes = 0
   /// The segment of the records to come, and where the next frame will begin there.
   private(set) var segment: UInt32
   private var start: UInt64
@@ -49,7 +74,7 @@ struct CommitQueue {
 
   mutating func append(_ record: [UInt8], fromReserve: Bool, groupBytes: Int) -> AppendedRecord {
     if let open, open.bytes.count >= groupBytes { seal() }
-    var group = open ?? Group(start: start)
+    var group = open ?? Group(segment: segment, start: start)
     open = nil  // So that the group is the only holder of its bytes.
     let place = group.bytes.count
     ticket &+= 1
@@ -57,6 +82,7 @@ struct CommitQueue {
     group.bytes.append(littleEndian: UInt32(record.count))
     group.bytes.append(littleEndian: UInt32(0))
     group.bytes.append(contentsOf: record)
+    bytes += group.bytes.count - place
     group.lastTicket = ticket
     group.isFromReserve = group.isFromReserve && fromReserve
     open = group
@@ -78,7 +104,10 @@ struct CommitQueue {
     if items.isEmpty { seal() }
     guard !items.isEmpty else { return nil }
     let item = items.removeFirst()
-    if case .segment = item { segmentCount -= 1 }
+    switch item {
+    case .segment: segmentCount -= 1
+    case .group(let group): inWriting = group
+    }
     return item
   }
 
@@ -89,7 +118,21 @@ struct CommitQueue {
     open = nil
   }
 
-  mutating func succeed(_ group: Group) { durableTicket = group.lastTicket }
+  mutating func succeed() {
+    guard let group = inWriting else { return }
+    durableTicket = group.lastTicket
+    bytes -= group.bytes.count - Frame.headerSize
+    inWriting = nil
+  }
+
+  /// The bytes of a record that waits or is being written.
+  func record(at position: RecordPosition) -> [UInt8]? {
+    if let found = open?.record(at: position) ?? inWriting?.record(at: position) { return found }
+    for case .group(let group) in items {
+      if let found = group.record(at: position) { return found }
+    }
+    return nil
+  }
 
   /// Drops all that waits; records to come go to `segment`, behind `start`.
   mutating func fail(
@@ -100,7 +143,7 @@ struct CommitQueue {
         durableTicket: durableTicket, groupTicket: group?.lastTicket ?? durableTicket, group: error,
         rest: rest))
     durableTicket = ticket
-    (items, open, segmentCount) = ([], nil, 0)
+    (items, open, inWriting, segmentCount, bytes) = ([], nil, nil, 0, 0)
     (self.segment, self.start) = (segment, start)
   }
 

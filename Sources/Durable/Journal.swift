@@ -51,6 +51,10 @@ public final class Journal: @unchecked Sendable {
   public var end: JournalEnd { monitor.withLock { endNow } }
   /// There is something to commit.
   public var hasPending: Bool { monitor.withLock { !queue.isEmpty } }
+  /// The bytes of records that are queued or being written.
+  public var queuedBytes: Int { monitor.withLock { queue.bytes } }
+  /// The beginning of a segment is queued.
+  var hasPendingSegment: Bool { monitor.withLock { queue.hasSegment } }
   /// The segment's records have reached its size, and no other segment is asked for yet.
   public var wantsSegment: Bool {
     monitor.withLock { queue.segmentBytes >= settings.segmentBytes && !queue.hasSegment }
@@ -124,7 +128,7 @@ public final class Journal: @unchecked Sendable {
           }
           mark?.write(active.journalEnd)
           return monitor.withLock {
-            queue.succeed(group)
+            queue.succeed()
             (endNow, recordBytesNow) = (active.journalEnd, active.recordBytes)
             return endNow.sequence
           }
@@ -160,7 +164,13 @@ public final class Journal: @unchecked Sendable {
       case .unknown(let error): (.outcomeUnknown(error), .file(error), .failed(error))
       }
     monitor.withLock {
-      stateNow = state
+      // Once a sync has failed only a new segment helps, also when there is no room for it: the present file must not
+      // be written to again, and a segment behind it may have its name already.
+      if case .failed = stateNow, case .noRoom(let error) = state {
+        stateNow = .failed(error)
+      } else {
+        stateNow = state
+      }
       drop(group, error, rest: rest)
     }
     return error
@@ -221,6 +231,14 @@ public final class Journal: @unchecked Sendable {
     }
     guard isDurable else { throw .notDurable(position) }
     return try records.read(position)
+  }
+
+  /// The bytes of a record that is queued or being written: not durable yet; nil when it is durable by now, or never
+  /// will be.
+  ///
+  /// A position is that of one record only, until a commit fails.
+  public func readQueued(_ position: RecordPosition) -> [UInt8]? {
+    monitor.withLock { queue.record(at: position) }
   }
 
   /// Gives the lock back. What is queued and not committed is lost; appends fail from now on.

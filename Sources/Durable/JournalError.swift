@@ -21,6 +21,8 @@ public enum JournalError: Error, Equatable, Sendable {
   /// What a reader `upTo: .written` had read was not made durable and is void now.
   case takenBack(segment: UInt32, offset: UInt64)
   case file(FileError)
+  /// So much waits for the disk that a record nobody needs is not taken.
+  case queueFull(bytes: Int)
   /// No thread could be begun, by this `errno`.
   case noThread(code: Int32)
   case closed
@@ -45,6 +47,7 @@ public enum JournalError: Error, Equatable, Sendable {
     case .takenBack(let segment, let offset):
       "What was read in segment \(segment) behind offset \(offset) was taken back; read anew."
     case .file(let error): error.message
+    case .queueFull(let bytes): "The disk is too slow: \(bytes) bytes wait for it."
     case .noThread(let code): "No thread could be begun for the journal: error \(code)."
     case .closed: "The journal is closed."
     }

@@ -12,12 +12,14 @@ extension Journal {
     var size = segments.reduce(UInt64(0)) { $0 &+ $1.size }
     var removed: [UInt32] = []
     for (segment, next) in zip(segments.dropLast(2), segments.dropFirst()) {
-      let isLarge = retention.bytes.map { size > $0 } ?? false
-      let isOld = retention.ageNanoseconds.map { age in
+      func isOlder(than age: Int64) -> Bool {
         let (end, overflow) = next.unixNanoseconds.addingReportingOverflow(age)
         return !overflow && end <= unixNanoseconds
       }
-      guard isLarge || isOld ?? false else { break }
+      let isTooMuch = retention.bytes.map { size > $0 } ?? false
+      let mayGo = retention.leastAgeNanoseconds.map(isOlder) ?? true
+      let isOld = retention.ageNanoseconds.map(isOlder) ?? false
+      guard isOld || isTooMuch && mayGo else { break }
       // One by one on the disk, so that a power cut leaves no gap.
       try filing { () throws(FileError) in
         try files.remove(folder + "/" + SegmentName.segment(segment.number))

@@ -31,12 +31,15 @@ public struct JournalSettings: Equatable, Sendable {
 public struct Retention: Equatable, Sendable {
   /// Segments go whose last record is older, in nanoseconds.
   public var ageNanoseconds: Int64?
-  /// The oldest go until the rest is no larger.
+  /// The oldest go until the rest is no larger, as far as `leastAgeNanoseconds` lets them.
   public var bytes: UInt64?
+  /// By size, segments go only when their last record is older.
+  public var leastAgeNanoseconds: Int64?
 
-  public init(ageNanoseconds: Int64? = nil, bytes: UInt64? = nil) {
+  public init(ageNanoseconds: Int64? = nil, bytes: UInt64? = nil, leastAgeNanoseconds: Int64? = nil) {
     self.ageNanoseconds = ageNanoseconds
     self.bytes = bytes
+    self.leastAgeNanoseconds = leastAgeNanoseconds
   }
 }
 

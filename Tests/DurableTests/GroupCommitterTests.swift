@@ -112,10 +112,59 @@ import Testing
     private let monitor = Monitor()
     private var all: [(UInt32, RecordOutcome)] = []
     func add(_ number: UInt32, _ outcome: RecordOutcome) {
-      monitor.withLock { all.append((number, outcome)) }
+      monitor.withLock {
+        all.append((number, outcome))
+        monitor.wakeAll()
+      }
     }
+    func wait(for count: Int) { monitor.withLock { while all.count < count { monitor.wait() } } }
     var numbers: [UInt32] { monitor.withLock { all.map(\.0) } }
     var outcomes: [RecordOutcome] { monitor.withLock { all.map(\.1) } }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func notesRideAlong() throws {
+    let (journal, _) = try Journal.folded(FaultyFiles(seed: 1), JournalSettings())
+    let first = journal.end.sequence
+    // As good as for ever: nothing but an urgent record makes them durable.
+    let committer = try GroupCommitter(journal, delay: .max)
+    for turn in 1...20 as ClosedRange<UInt32> {
+      let notes = try (1...50).map { try committer.append(Folded.record($0), isUrgent: false) }
+      #expect(notes.allSatisfy { journal.outcome(of: $0) == .pending })
+      try committer.wait(for: try committer.append(Folded.record(turn)))
+      #expect(notes.allSatisfy { journal.outcome(of: $0) == .durable })
+      #expect(journal.end.sequence == first + UInt64(turn))
+    }
+    // Who waits for a note makes it urgent.
+    try committer.wait(for: try committer.append(Folded.record(1), isUrgent: false))
+    // And the beginning of a segment takes with it what came before.
+    let note = try committer.append(Folded.record(2), isUrgent: false)
+    let told = Told()
+    try committer.appendSegment(at: 2) {
+      told.add(0, journal.outcome(of: note))
+      return []
+    }
+    told.wait(for: 1)
+    let last = try committer.append(Folded.record(3), isUrgent: false)
+    committer.stop()
+    #expect(journal.outcome(of: last) == .durable && told.outcomes == [.durable])
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 1_000_000] as [Int64])
+  func aNoteAloneIsWrittenAfterAMoment(delay: Int64) throws {
+    let files = FaultyFiles(seed: 1)
+    let (journal, _) = try Journal.folded(files)
+    let committer = try GroupCommitter(journal, delay: delay)
+    let told = Told()
+    for number in 1...5 as ClosedRange<UInt32> {
+      // More than fits into a group.
+      for _ in 1...9 {
+        _ = try committer.append(Folded.record(number, length: 100), isUrgent: false) {
+          told.add(number, $0)
+        }
+      }
+      told.wait(for: Int(number) * 9)
+    }
+    #expect(told.outcomes.allSatisfy { $0 == .durable })
   }
 
   @Test func aFailureIsToldToAllWhoWait() throws {

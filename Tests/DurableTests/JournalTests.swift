@@ -1,5 +1,6 @@
-import Durable
 import Testing
+
+@testable import Durable
 
 @Suite struct JournalTests {
   @Test func aNewJournalHoldsItsFirstSnapshot() throws {
@@ -27,6 +28,76 @@ import Testing
     #expect(throws: JournalError.notDurable(appended.position)) { try journal.read(appended.position) }
     try journal.commit()
     #expect(try journal.read(appended.position) == Folded.record(1))
+  }
+
+  /// Queued, in a group that is sealed, in one that is being written, durable, and gone with a failure.
+  @Test func aRecordIsReadWhileItWaits() throws {
+    let disk = FaultyFiles(seed: 1)
+    let journalBox = Box<Journal?>(nil)
+    let seen = Box<[[UInt8]?]>([])
+    let positions = Box<[RecordPosition]>([])
+    let files = WatchedFiles(disk) {
+      seen.value = positions.value.map { journalBox.value?.readQueued($0) }
+    }
+    let (journal, _) = try Journal.folded(files)
+    journalBox.value = journal
+    // Four of 100 bytes fill a group.
+    let numbers = Array(1...9 as ClosedRange<UInt32>)
+    positions.value = try numbers.map { try journal.append(Folded.record($0, length: 100)).position }
+    let records: [[UInt8]?] = numbers.map { Folded.record($0, length: 100) }
+    #expect(positions.value.map(journal.readQueued) == records)
+    #expect(journal.queuedBytes == 9 * 108)
+    files.isWatched = true
+    try journal.commit()
+    files.isWatched = false
+    #expect(seen.value == records)
+    #expect(positions.value.map(journal.readQueued) == [nil, nil, nil, nil] + Array(records[4...]))
+    #expect(try positions.value.prefix(4).map(journal.read) == Array(records[..<4]))
+    #expect(journal.queuedBytes == 5 * 108)
+    let first = positions.value[4]
+    for (offset, length) in [(1, 0), (0, 1), (0, -1), (-1, 0), (27, 0)] as [(Int64, Int64)] {
+      let other = RecordPosition(
+        segment: first.segment, offset: UInt64(Int64(first.offset) + offset),
+        length: UInt32(Int64(first.length) + length))
+      #expect(journal.readQueued(other) == nil)
+    }
+    try journal.appendSegment(at: 2) { [] }
+    let behind = try journal.append(Folded.record(10)).position
+    #expect(journal.readQueued(behind) == Folded.record(10))
+    #expect(positions.value[4...].map(journal.readQueued) == Array(records[4...]))
+    disk.room = 0
+    #expect(throws: JournalError.self) {
+      for _ in 1...4 { try journal.commit() }
+    }
+    #expect((positions.value + [behind]).allSatisfy { journal.readQueued($0) == nil })
+    #expect(throws: JournalError.notDurable(behind)) { try journal.read(behind) }
+    #expect(journal.queuedBytes == 0 && !journal.hasPending)
+    journalBox.value = nil
+  }
+
+  private final class Box<Value>: @unchecked Sendable {
+    var value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  @Test func readingKeepsSegmentsOpenUpToABound() throws {
+    let files = FaultyFiles(seed: 1)
+    let (journal, _) = try Journal.folded(files)
+    var positions: [RecordPosition] = []
+    for number in 1...50 as ClosedRange<UInt32> {
+      positions += try journal.commit([[number]])
+      let snapshot = Folded.snapshot(Array(1...number))
+      try journal.appendSegment(at: Int64(number)) { snapshot }
+      try journal.commit()
+    }
+    let before = files.openCount
+    for _ in 1...2 { for position in positions { _ = try journal.read(position) } }
+    #expect(files.openCount - before == 32)
+    let opened = files.calls.count { $0.call == .open }
+    for _ in 1...20 { _ = try journal.read(positions[49]) }
+    #expect(files.calls.count { $0.call == .open } == opened)
+    journal.close()
+    #expect(files.openCount <= before)
   }
 
   @Test func positionsSurviveReopening() throws {

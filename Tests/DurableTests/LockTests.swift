@@ -14,6 +14,11 @@ import Testing
     }
     journal.close()
     #expect(try Journal.folded(files).1.numbers == Array(1...20))
+    // Without the file two could hold two locks of one name.
+    let changed = files.calls.filter {
+      $0.path == folder + "/lock" && ($0.call == .remove || $0.call == .rename)
+    }
+    #expect(changed.isEmpty && files.bytes(of: folder + "/lock") == Array("4711\n".utf8))
   }
 
   @Test func anOpeningThatFailsGivesTheLockBack() throws {

@@ -1,3 +1,4 @@
+import Digest
 @testable import Durable
 import Glibc
 import Testing
@@ -134,6 +135,28 @@ import Testing
       torn.replace(path(1), with: bytes)
       #expect(try Journal.folded(torn).1.numbers == [1, 2, 3])
     }
+  }
+
+  /// D5: of all files, also of those that an opening that goes well would mend.
+  @Test(arguments: [(1, 300), (2, 30), (2, 740)] as [(UInt32, Int)])
+  func aRefusedJournalStaysAsItIs(segment: UInt32, byte: Int) throws {
+    let (files, _, _) = try Self.twoSegments()
+    var bytes = try #require(files.bytes(of: path(segment)))
+    bytes[byte] ^= 1
+    files.replace(path(segment), with: bytes)
+    files.replace(path(3) + ".new", with: [1, 2])
+    files.replace(folder + "/notes", with: [3])
+    func digests() -> [String] {
+      files.paths.map { "\($0) \(SHA256.hash(files.bytes(of: $0) ?? []).hex)" }
+    }
+    let before = digests()
+    let error = #expect(throws: JournalError.self) { try Journal.folded(files) }
+    guard case .damaged(let damage) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(damage.segment == segment && damage.message.contains("offset \(damage.offset)"))
+    #expect(digests() == before)
   }
 
   @Test func aMissingSegmentIsDamage() throws {

@@ -27,6 +27,12 @@ import Testing
       (Retention(bytes: .max), 1000, []), (Retention(bytes: 0), 1000, [1, 2, 3, 4]),
       (Retention(bytes: 3500), 1000, [1, 2]), (Retention(ageNanoseconds: 800, bytes: 3500), 1000, [1, 2]),
       (Retention(), 1000, []),
+      // By size only what is old enough, however much it is; by age all the same.
+      (Retention(bytes: 0, leastAgeNanoseconds: 801), 1000, []),
+      (Retention(bytes: 0, leastAgeNanoseconds: 800), 1000, [1]),
+      (Retention(bytes: 3500, leastAgeNanoseconds: 0), 1000, [1, 2]),
+      (Retention(bytes: 0, leastAgeNanoseconds: .max), 1000, []),
+      (Retention(ageNanoseconds: 650, bytes: 0, leastAgeNanoseconds: 801), 1000, [1, 2]),
     ] as [(Retention, Int64, [UInt32])])
   func segmentsGoByAgeAndSizeButTheNewestTwo(retention: Retention, now: Int64, gone: [UInt32]) throws {
     let (files, journal) = try sixSegments()

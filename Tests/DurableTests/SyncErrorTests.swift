@@ -47,6 +47,46 @@ import Testing
     #expect(calls.isEmpty, "\(calls)")
   }
 
+  /// The disk is full as well, for a while: that is no reason to go on in the old file.
+  @Test(arguments: [false, true])
+  func withoutRoomForASegmentItStaysFailed(whileDividing: Bool) throws {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let files = FaultyFiles(seed: seed)
+      let (journal, _) = try Journal.folded(files)
+      try journal.commit([[1]])
+      if whileDividing { try journal.appendSegment(at: 2) { Folded.snapshot([1]) } }
+      _ = try journal.append(Folded.record(2))
+      // The sync of the folder behind the rename, or that of the record.
+      files.failure = .init(call: files.callCount + (whileDividing ? 9 : 2), code: EIO, forGood: false)
+      let error = #expect(throws: JournalError.self) { try journal.commit() }
+      guard case .outcomeUnknown = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      files.room = 0
+      let before = files.callCount
+      for _ in 1...2 {
+        let error = #expect(throws: JournalError.self) {
+          try journal.reopen(snapshot: Folded.snapshot([1]), at: 3)
+        }
+        guard case .noRoom = error, case .failed = journal.state else {
+          Issue.record("\(String(describing: error)), \(journal.state)")
+          return
+        }
+        files.room = nil
+        #expect(throws: JournalError.self) { try journal.tryResume() }
+        files.room = 0
+      }
+      files.room = nil
+      try journal.reopen(snapshot: Folded.snapshot([1]), at: 4)
+      try journal.commit([[3]])
+      let calls = files.calls[before...].filter { $0.path == path(1) && $0.call != .read }
+      #expect(calls.isEmpty, "\(calls)")
+      files.crash()
+      #expect(try Journal.folded(files).1.numbers == [1, 3], "seed \(seed)")
+    }
+  }
+
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func reopenedItIsVoidForGood(seed: UInt64) throws {
     let state = try Failed(seed: seed)

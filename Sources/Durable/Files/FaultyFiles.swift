@@ -35,6 +35,7 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
   private struct Settings {
     var failure: Failure?
     var room: Int?
+    var fileLimit: Int?
     var preallocates = true
     var networkFileSystem: String?
     var calls: [(call: FileError.Call, path: String)] = []
@@ -54,6 +55,12 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
   public var room: Int? {
     get { monitor.withLock { settings.room } }
     set { monitor.withLock { settings.room = newValue } }
+  }
+
+  /// The largest size of a file; nil for no end.
+  public var fileLimit: Int? {
+    get { monitor.withLock { settings.fileLimit } }
+    set { monitor.withLock { settings.fileLimit = newValue } }
   }
 
   /// False for a file system that cannot make room ahead.
@@ -119,6 +126,8 @@ public final class FaultyFiles: FileLayer, @unchecked Sendable {
     }
   }
 
+  /// How many files are open.
+  public var openCount: Int { monitor.withLock { handles.count } }
   /// What a file holds, as reads see it.
   public func bytes(of path: String) -> [UInt8]? { monitor.withLock { names[path]?.bytes } }
   /// All paths of files and folders.
@@ -196,6 +205,7 @@ extension FaultyFiles {
       let target = try handle(file, .write)
       let start = try place(offset, file, .write)
       let growth = max(0, start + bytes.count - target.bytes.count)
+      try checkLimit(start + bytes.count, file, .write)
       do throws(FileError) {
         try count(.write, file.path, needsRoom: true, growth: growth)
       } catch {
@@ -232,6 +242,7 @@ extension FaultyFiles {
       let target = try handle(file, .preallocate)
       let size = try place(size, file, .preallocate)
       guard settings.preallocates else { throw FileError(.preallocate, file.path, code: EOPNOTSUPP) }
+      try checkLimit(Int(size), file, .preallocate)
       try count(.preallocate, file.path, needsRoom: true, growth: max(0, size - target.bytes.count))
       if size > target.bytes.count { target.change(.size(size)) }
     }
@@ -326,6 +337,10 @@ extension FaultyFiles {
   private func place(_ offset: UInt64, _ file: OpenFile, _ call: FileError.Call) throws(FileError) -> Int {
     guard offset < 1 << 32 else { throw FileError(call, file.path, code: EFBIG) }
     return Int(offset)
+  }
+
+  private func checkLimit(_ size: Int, _ file: OpenFile, _ call: FileError.Call) throws(FileError) {
+    if let limit = settings.fileLimit, size > limit { throw FileError(call, file.path, code: EFBIG) }
   }
 
   private func room(for growth: Int) -> Bool {

@@ -23,6 +23,9 @@ public struct FileError: Error, Equatable, Sendable {
   /// The disk, the quota or the largest size of a file is used up: it may go well later.
   public var isNoRoom: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 
+  /// There may be room, but not in this file.
+  public var isLargestFile: Bool { code == EFBIG }
+
   /// The file system cannot do such a thing at all.
   var isUnsupported: Bool { code == EOPNOTSUPP || code == ENOSYS }
 
