@@ -56,9 +56,7 @@ public final class Engine: @unchecked Sendable {
 
   /// Makes all that happened durable and lets go of the store.
   public func close() {
-    lock.withLock {
-      for account in Array(unnoted.keys) { noteFlood(of: account) }
-    }
+    keepUp()
     store.close()
     lock.withLock {
       settle()
@@ -181,14 +179,16 @@ public final class Engine: @unchecked Sendable {
   public func contents(of request: RequestID) -> BatchContents? {
     let found = lock.withLock { (inHand[request], state.history[request]?.stored) }
     if let contents = found.0 { return contents }
-    return found.1.flatMap(contents(at:))
+    return found.1.flatMap { contents(at: $0, of: request) }
   }
 
   /// Bodies, items and trace of the record that lies there; nil when it is not kept any more.
-  public func contents(at position: RecordPosition) -> BatchContents? {
-    guard let record = try? store.read(position), let stored = try? EngineEvent.contents(of: record) else {
-      return nil
-    }
+  ///
+  /// - Parameter request: the one that it must be about: where a note could not be written, another record may lie.
+  public func contents(at position: RecordPosition, of request: RequestID? = nil) -> BatchContents? {
+    guard let record = try? store.read(position), let stored = try? EngineEvent.contents(of: record),
+      request == nil || stored.request == request
+    else { return nil }
     guard let original = stored.original else { return stored.contents }
     guard var whole = contents(at: original) else { return stored.contents }
     whole.trace = stored.contents.trace
@@ -354,7 +354,7 @@ public final class Engine: @unchecked Sendable {
 
   private func figures(_ run: BatchRun, at now: Instant) -> SealFigures {
     let account = run.account.map { state[$0] }
-    let remaining = account?.limits.unitsPerMonth.map { limit in
+    let remaining = account?.unitLimit(in: run.month, at: now).map { limit in
       let (posted, sealed) = (
         account?.ledger.posted(in: run.month) ?? 0, account?.ledger.sealed(in: run.month) ?? 0
       )
@@ -367,7 +367,7 @@ public final class Engine: @unchecked Sendable {
   private func rate(of id: AccountID?, at now: Instant) -> RateFigures? {
     guard let id else { return nil }
     let account = state[id]
-    let capacity = account.limits.requestsPerMinute
+    let capacity = account.limits(at: now).requestsPerMinute
     let untilFull = account.bucket.untilFull(at: now, capacity: capacity)
     return RateFigures(
       limit: capacity, remaining: account.bucket.remaining(at: now, capacity: capacity),
@@ -435,6 +435,21 @@ public final class Engine: @unchecked Sendable {
     return state
   }
 
+  /// Steps of the wall clock that are larger are worth a word.
+  public static let noticeableDrift = Nanoseconds.minutes(5)
+
+  /// Notes what is only counted, and where the wall clock is.
+  func keepUp() {
+    lock.withLock {
+      for account in Array(unnoted.keys) { noteFlood(of: account) }
+      let drift = clock.drift
+      guard (drift.count &- state.clockDrift.count).magnitude > Self.noticeableDrift.count.magnitude else { return }
+      let event = EngineEvent.clockStepped(by: drift, at: clock.now())
+      _ = keep(event, nil, isNote: true)
+      state.evolve(event)
+    }
+  }
+
   private func forgetIfDue() {
     let now = clock.now()
     let isDue = lock.withLock { () -> Bool in
@@ -442,6 +457,8 @@ public final class Engine: @unchecked Sendable {
       nextForget = now + .minutes(1)
       return true
     }
-    if isDue { store.forget(at: now.nanoseconds) }
+    guard isDue else { return }
+    keepUp()
+    store.forget(at: now.nanoseconds)
   }
 }

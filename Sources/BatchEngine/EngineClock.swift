@@ -5,6 +5,12 @@ import CivilTime
 public protocol EngineClock: Sendable {
   /// Never earlier than what it said before.
   func now() -> Instant
+  /// How far the wall clock is from that: positive when it is ahead.
+  var drift: Nanoseconds { get }
+}
+
+extension EngineClock {
+  public var drift: Nanoseconds { .zero }
 }
 
 /// Ledger time: the wall clock when it was made, and monotonic time since. Steps of the wall clock change nothing.

@@ -26,6 +26,8 @@ public enum EngineEvent: Sendable {
   case refused(Turndown)
   /// Further refusals by the rate limit, counted on the first one of the flood.
   case limited(Flood)
+  /// The wall clock was found to be elsewhere than ledger time, which went on undisturbed: so far ahead, or behind.
+  case clockStepped(by: Nanoseconds, at: Instant)
   /// The journal takes records, or takes none. Not kept.
   case storageChanged(StorageState)
 }

@@ -9,6 +9,8 @@ public struct EngineState: Sendable {
   /// By the SHA-256 of their text.
   public internal(set) var keys: [Digest256: APIKey] = [:]
   public internal(set) var idempotency = IdempotencyStore()
+  /// All units once more, in double entry.
+  public internal(set) var books = Books()
   /// The batches that are running.
   public internal(set) var running: [RequestID: RunningBatch] = [:]
   /// The latest requests, in bounded memory.
@@ -19,6 +21,8 @@ public struct EngineState: Sendable {
   public internal(set) var accountsInUse: [AccountID] = []
   /// Whether the journal takes records.
   public internal(set) var storage = StorageState.writable
+  /// How far the wall clock was from ledger time when it was last found to be elsewhere; positive when it was ahead.
+  public internal(set) var clockDrift = Nanoseconds.zero
   /// Events folded so far; two equal figures mean that nothing changed in between.
   public internal(set) var sequence = 0
 

@@ -18,6 +18,7 @@ extension EngineState {
     case .replayed(let replay): record(replay, stored)
     case .refused(let turndown): record(turndown, stored)
     case .limited(let flood): record(flood)
+    case .clockStepped(let drift, _): clockDrift = drift
     case .storageChanged(let state): storage = state
     }
   }
@@ -51,6 +52,7 @@ extension EngineState {
       account.inFlight -= 1
       account.ledger.post(claim.cost, in: claim.month, wasSealed: batch.isSealed)
     }
+    if let account = arrival.account { books.charge(claim.cost, to: account, in: claim.month) }
     if let scope = scope(of: arrival), let stored {
       let answer = StoredAnswer(
         status: completion.status, completedAt: completion.at, position: stored,
@@ -123,7 +125,7 @@ extension EngineState {
     guard arrival.takesToken else { return }
     if let id = arrival.account, self[id].bucket.isUnused { accountsInUse.append(id) }
     change(arrival.account) { account in
-      let limits = account.limits
+      let limits = account.limits(at: arrival.at)
       _ = account.bucket.take(at: arrival.at, capacity: limits.requestsPerMinute)
       if limits.requestsPerDay != nil { account.day.add(at: arrival.at) }
     }

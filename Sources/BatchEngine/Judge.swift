@@ -39,7 +39,7 @@ struct Judge {
       return key?.scopes.contains(scope) == true
         ? .pass(.text(scope)) : .refuse(.scope(required: scope), .text(scope))
     case .inFlight:
-      let (running, limit) = (account?.inFlight ?? 0, account?.limits.batchesInFlight ?? 0)
+      let (running, limit) = (account?.inFlight ?? 0, account?.limits(at: now).batchesInFlight ?? 0)
       return running < limit
         ? .pass(.level(running, of: limit)) : .refuse(.inFlight(limit: limit), .level(running, of: limit))
     case .rate: return judgeRate()
@@ -75,7 +75,7 @@ struct Judge {
     guard let key = state.keys[digest], key.digest.isEqualInConstantTime(to: digest) else {
       return .refuse(.credential(.unknown), .text("unknown key"))
     }
-    guard key.revoked == nil else { return .refuse(.credential(.revoked), .text("\(key.shown) was revoked")) }
+    guard key.revoked.map({ now < $0 }) ?? true else { return .refuse(.credential(.revoked), .text("\(key.shown) was revoked")) }
     guard key.isLive(at: now) else {
       return .refuse(.credential(.expired), .text("\(key.shown) has expired"))
     }
@@ -96,7 +96,7 @@ struct Judge {
 
   private mutating func judgeRate() -> Verdict {
     guard let account else { return .refuse(.engineFault) }
-    let limits = account.limits
+    let limits = account.limits(at: now)
     if let daily = limits.requestsPerDay, account.day.used(at: now) >= daily {
       let wait = DayCounter.untilMidnight(from: now)
       return .refuse(.rate(window: .day, limit: daily, retryAfter: wait), .wait(wait))
@@ -145,7 +145,7 @@ struct Judge {
     switch check {
     case .items: return plan.count > 0 ? .pass(.level(plan.count, of: nil)) : .refuse(.noItems)
     case .batchSize:
-      let limit = account.limits.itemsPerBatch
+      let limit = account.limits(at: now).itemsPerBatch
       return plan.count <= limit
         ? .pass(.level(plan.count, of: limit))
         : .refuse(.tooManyItems(received: plan.count, limit: limit), .level(plan.count, of: limit))
@@ -161,7 +161,7 @@ struct Judge {
   }
 
   private func judgeUnits(_ cost: Int, _ account: Account) -> Verdict {
-    guard let limit = account.limits.unitsPerMonth else { return .pass(.price(cost, left: nil)) }
+    guard let limit = account.limits(at: now).unitsPerMonth else { return .pass(.price(cost, left: nil)) }
     let month = BillingMonth(containing: now)
     let used = account.ledger.posted(in: month) + account.ledger.reserved(in: month)
     let figures = AdmissionTrace.Figures.price(cost, left: max(0, limit - used))

@@ -5,6 +5,20 @@ public enum OperatorError: Error, Equatable, Sendable {
   case unknownService(String)
   case unknownPlan(String, of: [String])
   case unknownScope(String, of: [String])
+  /// A name has 1 to 64 visible ASCII characters.
+  case nameForm(String)
+  case rateOutOfRange(Int)
+  case quotaOutOfRange(Int)
+  /// A limit for a time that is over.
+  case endIsPast(String)
+  case unknownKey
+  case keyRevoked(String)
+  /// No answer is stored under the idempotency key.
+  case keyNotBound(String)
+  /// The batch under the idempotency key still runs.
+  case keyInFlight(String)
+  /// All is so already.
+  case changesNothing
   /// The store could not keep it, so it did not happen.
   case notStored(String)
 
@@ -16,9 +30,20 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .unknownService(let name): "there is no service named \(name)"
     case .unknownPlan(let slug, let known):
       "there is no plan \(slug); plans are \(known.joined(separator: ", "))"
-    case .notStored(let reason): "it could not be stored and did not happen: \(reason)"
     case .unknownScope(let scope, let known):
       "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
+    case .nameForm: "a name has 1 to 64 visible ASCII characters and no spaces"
+    case .rateOutOfRange(let rate):
+      "\(rate) requests a minute is out of range; from 1 to \(TokenBucket.largestCapacity)"
+    case .quotaOutOfRange(let units):
+      "\(units) units is out of range; up to \(EngineState.largestQuota)"
+    case .endIsPast(let end): "\(end) is over already; a limit ends later than now"
+    case .unknownKey: "there is no such key"
+    case .keyRevoked(let shown): "\(shown) is revoked already"
+    case .keyNotBound(let key): "idempotency key \(key) is free already"
+    case .keyInFlight(let key): "the batch under idempotency key \(key) still runs; its key is bound until it ends"
+    case .changesNothing: "all is so already; nothing would change"
+    case .notStored(let reason): "it could not be stored and did not happen: \(reason)"
     }
   }
 }

@@ -63,7 +63,7 @@ import Testing
     var submission = office.submission(body, by: name, key: "k")
     let id = try office.account(name).id
     let index = Int(id.index)
-    let limits = state.accounts[index].limits
+    let limits = state.accounts[index].limits(at: office.clock.now())
     let now = office.clock.now()
     let key = try #require(state.keys(of: id).first)
 

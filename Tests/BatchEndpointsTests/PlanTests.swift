@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: plans)
   func thePlanTable(name: String, minute: Int, day: Int?, month: Int?, size: Int, inFlight: Int) throws {
-    let limits = try Office().account(name).limits
+    let limits = try Office().account(name).plan.limits
     #expect(
       limits
         == Limits(

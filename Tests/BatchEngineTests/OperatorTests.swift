@@ -57,12 +57,12 @@ import Testing
     ] as [(Int?, Int?, Int, Int)])
   func overridesReplaceThePlan(rate: Int?, quota: Int?, minute: Int, month: Int) throws {
     var account = try ToyShop().account()
-    account.rateOverride = rate
-    account.quotaOverride = quota
-    #expect(account.limits.requestsPerMinute == minute)
-    #expect(account.limits.unitsPerMonth == month)
+    account.rateOverride = rate.map { Override($0) }
+    account.quotaOverride = quota.map { Override($0) }
+    #expect(account.limits(at: ToyShop.start).requestsPerMinute == minute)
+    #expect(account.limits(at: ToyShop.start).unitsPerMonth == month)
     #expect(
-      account.bucket.remaining(at: Instant(unixSeconds: 0), capacity: account.limits.requestsPerMinute)
+      account.bucket.remaining(at: Instant(unixSeconds: 0), capacity: account.limits(at: ToyShop.start).requestsPerMinute)
         == minute)
   }
 }

@@ -14,7 +14,7 @@ public struct APIKey: Equatable, Sendable {
   public let expires: Instant?
   /// Origins that a browser may send it from. A request without `Origin` comes from no browser and passes.
   public let origins: [String]
-  /// When it was revoked; it opens nothing from then on.
+  /// From when on it opens nothing, since it was revoked: at once, or after the time that a rotation leaves.
   public var revoked: Instant?
 
   public init(
@@ -32,7 +32,7 @@ public struct APIKey: Equatable, Sendable {
 
   /// Whether the key opens anything at that moment; at its very expiry it does not.
   public func isLive(at now: Instant) -> Bool {
-    if revoked != nil { return false }
+    if let revoked, now >= revoked { return false }
     guard let expires else { return true }
     return now < expires
   }

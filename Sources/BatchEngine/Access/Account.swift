@@ -18,9 +18,9 @@ public struct Account: Sendable {
   public var plan: Plan
   public var status: Status = .active
   /// Requests a minute instead of the plan's; brought into 1 to `TokenBucket.largestCapacity`.
-  public var rateOverride: Int?
+  public var rateOverride: Override?
   /// Units a month instead of the plan's; a negative one is none.
-  public var quotaOverride: Int?
+  public var quotaOverride: Override?
 
   /// Requests a minute.
   public var bucket = TokenBucket()
@@ -38,11 +38,21 @@ public struct Account: Sendable {
     self.plan = plan
   }
 
-  /// The plan's limits with the overrides in their place, kept to what can be counted.
-  public var limits: Limits {
+  /// The plan's limits with the overrides that hold now in their place, and the units that were granted for this month on
+  /// top, kept to what can be counted.
+  public func limits(at now: Instant) -> Limits {
     var limits = plan.limits
-    if let rateOverride { limits.requestsPerMinute = min(max(1, rateOverride), TokenBucket.largestCapacity) }
-    if let quotaOverride { limits.unitsPerMonth = max(0, quotaOverride) }
+    if let rate = rateOverride?.value(at: now) {
+      limits.requestsPerMinute = min(max(1, rate), TokenBucket.largestCapacity)
+    }
+    limits.unitsPerMonth = unitLimit(in: BillingMonth(containing: now), at: now)
     return limits
+  }
+
+  /// Units that may be charged in a month, with what was granted for it; nil when they are only counted.
+  public func unitLimit(in month: BillingMonth, at now: Instant) -> Int? {
+    guard let limit = quotaOverride?.value(at: now) ?? plan.limits.unitsPerMonth else { return nil }
+    let (sum, overflow) = limit.addingReportingOverflow(ledger.granted(in: month))
+    return overflow ? .max : max(0, sum)
   }
 }

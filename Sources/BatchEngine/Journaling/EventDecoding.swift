@@ -4,6 +4,8 @@ import Durable
 /// What lies in a record besides what is folded.
 struct StoredContents {
   var contents = BatchContents()
+  /// The request that it is about; nil when it is about none.
+  var request: RequestID?
   /// The record with the bodies, where this one has none of its own.
   var original: RecordPosition?
 }
@@ -35,6 +37,9 @@ extension EngineEvent {
       let arrival = try reader.arrival(&strings)
       return .replayed(Replay(arrival: arrival, answer: try reader.answer()))
     case .refused: return .refused(try reader.turndown(&strings))
+    case .clockStepped:
+      let drift = Nanoseconds(try reader.signed())
+      return .clockStepped(by: drift, at: try reader.instant())
     case .limited:
       let first = try reader.request()
       let account = AccountID(index: try reader.number32())
@@ -50,18 +55,18 @@ extension EngineEvent {
     var stored = StoredContents()
     switch try reader.kind() {
     case .executed:
-      _ = try reader.arrival(&strings)
+      stored.request = try reader.arrival(&strings).request
       _ = try reader.claim()
       _ = try reader.completion(&strings)
       stored.contents = try reader.contents()
     case .refused:
-      _ = try reader.turndown(&strings)
+      stored.request = try reader.turndown(&strings).arrival.request
       stored.contents = try reader.contents()
     case .replayed:
-      _ = try reader.arrival(&strings)
+      stored.request = try reader.arrival(&strings).request
       stored.original = try reader.answer().position
       stored.contents.trace = try reader.trace()
-    case .operated, .admitted, .released, .limited, nil: break
+    case .operated, .admitted, .released, .limited, .clockStepped, nil: break
     }
     return stored
   }

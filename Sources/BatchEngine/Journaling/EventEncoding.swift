@@ -41,6 +41,10 @@ extension EngineEvent {
       writer.number(turndown.status)
       writer.text(turndown.code)
       writer.contents(contents)
+    case .clockStepped(let drift, let at):
+      writer.kind(.clockStepped)
+      writer.number(drift.count)
+      writer.instant(at)
     case .limited(let flood):
       writer.kind(.limited)
       writer.request(flood.first)

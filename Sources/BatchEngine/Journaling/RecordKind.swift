@@ -8,6 +8,7 @@ enum RecordKind: UInt8 {
   case replayed = 0x83
   case refused = 0x84
   case limited = 0x85
+  case clockStepped = 0x86
 
   /// Whether a reader that does not know the kind may go on without it.
   static func isSkippable(_ byte: UInt8) -> Bool { byte & 0x80 != 0 }

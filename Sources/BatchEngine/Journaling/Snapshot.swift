@@ -48,6 +48,7 @@ extension FieldWriter {
   fileprivate mutating func ledger(_ state: EngineState) {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
+    books(state.books)
     let keys = state.keys.values.sorted { $0.digest.hex < $1.digest.hex }
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
@@ -72,20 +73,27 @@ extension FieldWriter {
     text(account.service.rawValue)
     text(account.plan.slug)
     flag(account.status == .active)
-    optional(account.rateOverride) { $0.number($1) }
-    optional(account.quotaOverride) { $0.number($1) }
-    let posts = account.ledger.posts
-    number(UInt64(posts.count))
-    for (month, units) in posts {
-      self.month(month)
-      number(units)
+    optional(account.rateOverride) { $0.override($1) }
+    optional(account.quotaOverride) { $0.override($1) }
+    for amounts in [account.ledger.posts, account.ledger.grants] {
+      number(UInt64(amounts.count))
+      for (month, units) in amounts {
+        self.month(month)
+        number(units)
+      }
     }
+  }
+
+  private mutating func override(_ override: Override) {
+    number(override.value)
+    optional(override.until) { $0.instant($1) }
   }
 }
 
 extension FieldReader {
   fileprivate mutating func ledger(into state: inout EngineState) throws(EntryRefusal) {
     for _ in 0..<(try number()) { try account(into: &state) }
+    state.books = try books()
     for _ in 0..<(try number()) {
       let key = try key()
       state.keys[key.digest] = key
@@ -106,6 +114,11 @@ extension FieldReader {
     }
   }
 
+  private mutating func override() throws(EntryRefusal) -> Override {
+    let value = try integer()
+    return Override(value, until: try flag() ? try instant() : nil)
+  }
+
   private mutating func account(into state: inout EngineState) throws(EntryRefusal) {
     let name = try text()
     let service = ServiceID(rawValue: try text())
@@ -117,11 +130,15 @@ extension FieldReader {
     let id = AccountID(index: UInt32(state.accounts.count))
     var account = Account(id: id, name: name, service: service, plan: plan)
     account.status = try flag() ? .active : .suspended
-    account.rateOverride = try flag() ? try integer() : nil
-    account.quotaOverride = try flag() ? try integer() : nil
+    account.rateOverride = try flag() ? try override() : nil
+    account.quotaOverride = try flag() ? try override() : nil
     for _ in 0..<(try number()) {
       let month = try month()
       account.ledger.restore(try integer(), in: month)
+    }
+    for _ in 0..<(try number()) {
+      let month = try month()
+      account.ledger.grant(try integer(), in: month)
     }
     state.accounts.append(account)
     state.accountsByName[name] = id

@@ -177,6 +177,13 @@ public struct IdempotencyStore: Sendable {
     forget(scope)
   }
 
+  /// Frees a stored key before its time.
+  mutating func free(_ scope: Scope) {
+    guard case .stored = entries[scope]?.state else { return }
+    forget(scope)
+    order.removeAll { $0.scope == scope }
+  }
+
   private mutating func forget(_ scope: Scope) {
     troubled.remove(scope)
     guard let entry = entries.removeValue(forKey: scope) else { return }

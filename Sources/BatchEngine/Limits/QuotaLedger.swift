@@ -5,13 +5,15 @@ import CivilTime
 /// A charge belongs to the month in which its batch was claimed, so older months are kept while a batch of theirs
 /// runs: it posts there and leaves the new month alone.
 public struct QuotaLedger: Equatable, Sendable {
-  /// Oldest first: the last two months in use, and before them those of running batches.
+  /// Oldest first: the last two months with charges, those after them, and before them those of running batches.
   private var uses: [MonthUse] = []
 
   private struct MonthUse: Equatable, Sendable {
     var month: BillingMonth
     var posted = 0
     var reserved = 0
+    /// Units on top of the limit, by an operator's grant; negative when they took more back.
+    var granted = 0
     /// The part of `reserved` whose answers are final and wait to be durable.
     var sealed = 0
   }
@@ -23,11 +25,18 @@ public struct QuotaLedger: Equatable, Sendable {
     uses.filter { $0.posted != 0 }.map { ($0.month, $0.posted) }
   }
 
+  /// The months that are kept and in which units were granted.
+  public var grants: [(month: BillingMonth, units: Int)] {
+    uses.filter { $0.granted != 0 }.map { ($0.month, $0.granted) }
+  }
+
   /// What a snapshot says was charged.
   mutating func restore(_ units: Int, in month: BillingMonth) { change(month) { $0.posted = units } }
 
   /// Units charged in that month.
   public func posted(in month: BillingMonth) -> Int { use(in: month)?.posted ?? 0 }
+  /// Units that an operator granted for that month, on top of the limit.
+  public func granted(in month: BillingMonth) -> Int { use(in: month)?.granted ?? 0 }
   /// Units held by batches that are running.
   public func reserved(in month: BillingMonth) -> Int { use(in: month)?.reserved ?? 0 }
 
@@ -42,6 +51,11 @@ public struct QuotaLedger: Equatable, Sendable {
 
   public mutating func reserve(_ cost: Int, in month: BillingMonth) {
     change(month) { $0.reserved += cost }
+  }
+
+  /// Units on top of the limit of a month; negative ones take them back.
+  mutating func grant(_ units: Int, in month: BillingMonth) {
+    change(month) { $0.granted = $0.granted.addingReportingOverflow(units).partialValue }
   }
 
   /// The batch of a reservation has its final answer.
@@ -76,6 +90,18 @@ public struct QuotaLedger: Equatable, Sendable {
       body(&use)
       uses.insert(use, at: uses.firstIndex { month < $0.month } ?? uses.endIndex)
     }
-    if uses.count > 2 { uses = uses.dropLast(2).filter { $0.reserved > 0 } + uses.suffix(2) }
+    if uses.count > 2 { forgetOldMonths() }
+  }
+
+  /// The last two months with charges stay, and whatever is newer or still held.
+  private mutating func forgetOldMonths() {
+    var charged = 0
+    for place in uses.indices.reversed() {
+      if charged >= 2, uses[place].reserved == 0 {
+        uses.remove(at: place)
+      } else if uses[place].posted != 0 {
+        charged += 1
+      }
+    }
   }
 }

@@ -96,7 +96,7 @@ public struct Audit: Sendable {
     case .operated(let event):
       operatorEvents += 1
       if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
-    case .admitted, .progressed, .sealed, .released, .storageChanged: break
+    case .admitted, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
     }
     state.evolve(event, stored: position)
   }
@@ -142,7 +142,7 @@ public struct Audit: Sendable {
       let held = state.running.values.filter { $0.arrival.account == account.id }
       if account.inFlight != held.count { differ("\(account.name) has other batches in flight than run.") }
     }
-    if let difference = state.books.check() { differ(difference.sentence) }
+    if let difference = state.books.difference(from: state.accounts) { differ(difference.sentence) }
   }
 
   private mutating func differ(_ sentence: String, at position: RecordPosition? = nil) {

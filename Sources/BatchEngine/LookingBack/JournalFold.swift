@@ -42,6 +42,7 @@ extension EngineEvent {
     case .replayed(let replay): replay.arrival.at
     case .refused(let turndown): turndown.arrival.at
     case .limited(let flood): flood.at
+    case .clockStepped(_, let at): at
     case .progressed, .sealed, .storageChanged: nil
     }
   }
@@ -49,7 +50,7 @@ extension EngineEvent {
   /// The request that it belongs to; nil for an operator's action.
   public var request: RequestID? {
     switch self {
-    case .operated, .storageChanged: nil
+    case .operated, .clockStepped, .storageChanged: nil
     case .admitted(let arrival, _): arrival.request
     case .progressed(let request, _), .sealed(let request), .released(let request, _): request
     case .executed(let execution): execution.arrival.request

@@ -1,23 +1,42 @@
+import CivilTime
+
 extension EngineState {
-  /// Folds an operator's action.
+  /// Folds an operator's action. What does not apply any more changes nothing.
   mutating func carryOut(_ event: OperatorEvent) {
     switch event.action {
     case .createAccount(let name, let service, let slug, let rate, let quota):
-      guard accountsByName[name] == nil,
-        let plan = self.service(service)?.plans.first(where: { $0.slug == slug })
-      else { return }
+      guard accountsByName[name] == nil, let plan = plan(slug, of: service) else { return }
       let id = AccountID(index: UInt32(accounts.count))
       var account = Account(id: id, name: name, service: service, plan: plan)
-      account.rateOverride = rate
-      account.quotaOverride = quota
+      account.rateOverride = rate.map { Override($0) }
+      account.quotaOverride = quota.map { Override($0) }
       accounts.append(account)
       accountsByName[name] = id
       accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
+    case .setPlan(let id, let slug):
+      guard accounts.indices.contains(Int(id.index)), let plan = plan(slug, of: self[id].service) else { return }
+      accountsPerPlan[PlanID(service: self[id].service, slug: self[id].plan.slug), default: 0] -= 1
+      accountsPerPlan[PlanID(service: self[id].service, slug: slug), default: 0] += 1
+      change(id) { $0.plan = plan }
+    case .setStatus(let id, let status): change(id) { $0.status = status }
+    case .overrideRate(let id, let rate, let until):
+      change(id) { $0.rateOverride = rate.map { Override($0, until: until) } }
+    case .overrideQuota(let id, let quota, let until):
+      change(id) { $0.quotaOverride = quota.map { Override($0, until: until) } }
+    case .grantUnits(let id, let units, let month):
+      guard accounts.indices.contains(Int(id.index)) else { return }
+      change(id) { $0.ledger.grant(units, in: month) }
+      books.grant(units, to: id, in: month)
     case .createKey(let key):
       if keys.updateValue(key, forKey: key.digest) == nil {
         keysByAccount[key.account, default: []].append(key.digest)
       }
-    default: break
+    case .revokeKey(let digest, let at): keys[digest]?.revoked = at
+    case .releaseIdempotencyKey(let scope): idempotency.free(scope)
     }
+  }
+
+  func plan(_ slug: String, of service: ServiceID) -> Plan? {
+    self.service(service)?.plans.first { $0.slug == slug }
   }
 }

@@ -23,6 +23,7 @@ extension Engine {
       services: services, clock: clock(fold.time), random: random,
       store: try JournalStore(journal, isThreaded: isThreaded), state: fold.state, onChange: onChange)
     engine.releaseInterrupted()
+    engine.keepUp()
     return (engine, journal.recovery)
   }
 

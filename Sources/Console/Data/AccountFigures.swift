@@ -29,7 +29,7 @@ struct AccountFigures: Sendable {
     let month = BillingMonth(containing: now)
     name = account.name
     plan = account.plan.name
-    limits = account.limits
+    limits = account.limits(at: now)
     let capacity = limits.requestsPerMinute
     tokens = account.bucket.remaining(at: now, capacity: capacity)
     nextToken = account.bucket.untilNext(at: now, capacity: capacity)

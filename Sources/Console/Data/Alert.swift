@@ -13,6 +13,8 @@ struct Alert: Identifiable, Sendable {
     case otherBodies
     case nearlyUsedUp
     case suspended
+    /// The wall clock went elsewhere than ledger time.
+    case clock
   }
 
   /// The same alert stays the same while its figures change.

@@ -16,6 +16,7 @@ struct Alerts {
     self.state = state
     self.now = now
     addStorage()
+    addClock()
     addRateLimited()
     for pressure in pressures {
       if pressure.monthShare >= Pressure.high { addMonth(pressure) }
@@ -40,6 +41,17 @@ struct Alerts {
           weight: .infinity,
           cause: .batches(filter: "storage_unavailable")))
     }
+  }
+
+  private mutating func addClock() {
+    let drift = state.clockDrift
+    guard drift.count.magnitude > Engine.noticeableDrift.count.magnitude else { return }
+    let length = Figures.length(Nanoseconds(Int64(clamping: drift.count.magnitude)))
+    found.append(
+      Alert(
+        .clock, nil, tag: "time",
+        what: "the wall clock is \(length) \(drift > .zero ? "ahead of" : "behind") ledger time, which goes on undisturbed",
+        weight: 0, cause: .batches(filter: "")))
   }
 
   private mutating func addRateLimited() {

@@ -36,7 +36,7 @@ extension Engine {
     let first = indices.first { state.accounts[$0].service == service }
     let fitting = query.cap.flatMap { cap in
       indices.first {
-        state.accounts[$0].service == service && state.accounts[$0].limits.itemsPerBatch == cap
+        state.accounts[$0].service == service && state.accounts[$0].plan.limits.itemsPerBatch == cap
       }
     }
     return (fitting ?? first).map { state.accounts[$0].name } ?? ""

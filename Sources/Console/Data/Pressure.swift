@@ -28,7 +28,7 @@ struct Pressure {
     let month = BillingMonth(containing: now)
     return state.accountsInUse.map { id in
       let index = Int(id.index)
-      let limits = state.accounts[index].limits
+      let limits = state.accounts[index].limits(at: now)
       let ledger = state.accounts[index].ledger
       return Pressure(
         account: id,

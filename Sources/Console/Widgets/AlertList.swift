@@ -51,7 +51,7 @@ extension Alert {
     switch id.kind {
     case .failing, .rateLimited, .usedUp: "✗"
     case .stuck: "~"
-    case .otherBodies, .nearlyUsedUp, .suspended: "!"
+    case .otherBodies, .nearlyUsedUp, .suspended, .clock: "!"
     }
   }
 
@@ -60,7 +60,7 @@ extension Alert {
     case .failing, .usedUp: .statusError
     case .rateLimited: .statusRefused
     case .stuck: .statusFlight
-    case .otherBodies, .nearlyUsedUp, .suspended: .warning
+    case .otherBodies, .nearlyUsedUp, .suspended, .clock: .warning
     }
   }
 }

@@ -29,7 +29,7 @@ final class Office {
   }
 
   private func spend(_ units: Int, by name: String) throws {
-    let size = try account(name).limits.itemsPerBatch
+    let size = try account(name).plan.limits.itemsPerBatch
     for done in stride(from: 0, to: units, by: size) {
       let count = min(size, units - done)
       try #require(submit(name.hasPrefix("sky") ? elements(count) : items(count), by: name).status == 200)
@@ -75,7 +75,7 @@ final class Office {
 
   func tokens(of name: String) throws -> Int {
     let account = try account(name)
-    return account.bucket.remaining(at: clock.now(), capacity: account.limits.requestsPerMinute)
+    return account.bucket.remaining(at: clock.now(), capacity: account.limits(at: clock.now()).requestsPerMinute)
   }
 }
 
