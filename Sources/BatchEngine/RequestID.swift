@@ -6,7 +6,10 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
   /// The nil UUID, for what is only tried and has no id. Source: RFC 9562, 5.9.
   static let none = RequestID(high: 0, low: 0)
 
-  private init(high: UInt64, low: UInt64) {
+  /// The first and the second eight bytes.
+  var halves: (high: UInt64, low: UInt64) { (high, low) }
+
+  init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }

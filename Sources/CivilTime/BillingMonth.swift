@@ -8,7 +8,7 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
     index = Int32(date.year * 12 + date.month - 1)
   }
 
-  private init(index: Int32) { self.index = index }
+  public init(index: Int32) { self.index = index }
 
   public var next: BillingMonth { BillingMonth(index: index + 1) }
 

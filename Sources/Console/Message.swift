@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case resized(Size)
   /// The engine's state changed.
   case engineChanged
+  /// The engine's journal takes records, or takes none.
+  case storageChanged(StorageState)
   /// A second went by on a screen that shows time.
   case tick
   /// The answer to `Effect.read`.

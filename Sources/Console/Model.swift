@@ -12,6 +12,8 @@ public struct Model: Sendable {
   public internal(set) var now: Instant
   /// Said in the header of every screen: where this state lives, such as `demo, in memory`.
   public let origin: String
+  /// Whether batches run and their answers are kept.
+  public internal(set) var storage = StorageState.writable
   /// Names of the themes there are, and the one in use.
   public let themes: [String]
   /// The name of the theme in use.

@@ -16,6 +16,15 @@ extension Model {
       return read()
     case .engineChanged, .tick:
       return read()
+    case .storageChanged(let state):
+      storage = state
+      switch state {
+      case .writable: say("The journal takes records: batches run.")
+      case .readOnly: break
+      case .noRoom, .failed:
+        complain("No batch runs (503), stored answers are still given: \(state.words)")
+      }
+      return read()
     case .snapshot(let snapshot, let now):
       self.now = now
       withScreen { $0.receive(snapshot, at: now) }

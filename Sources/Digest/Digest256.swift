@@ -23,6 +23,14 @@ public struct Digest256: Hashable, Sendable {
     self.init(bytes: stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }
 
+  /// From its bytes in big-endian words.
+  public init(words: InlineArray<4, UInt64>) {
+    (a, b, c, d) = (words[0], words[1], words[2], words[3])
+  }
+
+  /// The bytes in big-endian words.
+  public var words: InlineArray<4, UInt64> { [a, b, c, d] }
+
   init(state: InlineArray<8, UInt32>) {
     a = UInt64(state[0]) << 32 | UInt64(state[1])
     b = UInt64(state[2]) << 32 | UInt64(state[3])

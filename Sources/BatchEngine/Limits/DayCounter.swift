@@ -1,4 +1,5 @@
 import CivilTime
+import Durable
 
 /// Requests of one UTC day; the count begins again at midnight.
 public struct DayCounter: Equatable, Sendable {
@@ -8,6 +9,16 @@ public struct DayCounter: Equatable, Sendable {
   private static let dayLength: Int64 = 86_400_000_000_000
 
   public init() {}
+
+  func encode(to writer: inout FieldWriter) {
+    writer.number(day)
+    writer.number(count)
+  }
+
+  init(from reader: inout FieldReader) throws(EntryRefusal) {
+    day = try reader.signed()
+    count = try reader.count()
+  }
 
   /// Requests counted on the day of `now`; a clock that goes back re-opens no earlier day.
   public func used(at now: Instant) -> Int { Self.day(of: now) > day ? 0 : count }

@@ -71,7 +71,7 @@ public struct IdempotencyStore: Sendable {
   }
   /// What was stored, in the order of its end and so of its expiry. A key that was bound anew stands here twice: its first
   /// place has expired.
-  private var stored: [(scope: Scope, completedAt: Instant)] = []
+  private var order: [(scope: Scope, completedAt: Instant)] = []
   /// Keys that met a retry too early or another body.
   public private(set) var troubled: Set<Scope> = []
 
@@ -103,17 +103,39 @@ public struct IdempotencyStore: Sendable {
 
   /// The live entries whose batch has ended: what expires next is first.
   public func byExpiry(at now: Instant) -> ArraySlice<(scope: Scope, completedAt: Instant)> {
-    stored[place(completedAfter: now - Self.retention)...]
+    order[place(completedAfter: now - Self.retention)...]
   }
 
   /// The place of the first stored entry that ended later than that.
   private func place(completedAfter limit: Instant) -> Int {
-    var (low, high) = (0, stored.count)
+    var (low, high) = (0, order.count)
     while low < high {
       let middle = (low + high) / 2
-      if stored[middle].completedAt > limit { high = middle } else { low = middle + 1 }
+      if order[middle].completedAt > limit { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+
+  /// All stored answers that no sweep has met, in the order of their end.
+  var stored: [(scope: Scope, entry: Entry, answer: StoredAnswer)] {
+    order.compactMap { scope, completedAt in
+      guard let entry = entries[scope], case .stored(let answer) = entry.state,
+        answer.completedAt == completedAt
+      else { return nil }
+      return (scope, entry, answer)
+    }
+  }
+
+  /// What a snapshot says that a stored key has met.
+  mutating func restore(
+    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
+  ) {
+    guard entries[scope] != nil else { return }
+    entries[scope]?.replays = replays
+    entries[scope]?.conflicts = conflicts
+    entries[scope]?.reuses = reuses
+    entries[scope]?.lastRefused = lastRefused
+    if conflicts + reuses > 0 { troubled.insert(scope) }
   }
 
   /// Entries, the expired ones that no sweep has met yet included.
@@ -126,7 +148,7 @@ public struct IdempotencyStore: Sendable {
       return (use.keys, use.bytes)
     }
     // Only at the edge does it matter what has expired unseen.
-    let expired = stored[..<place(completedAfter: now - Self.retention)].filter {
+    let expired = order[..<place(completedAfter: now - Self.retention)].filter {
       $0.scope.account == account
     }
     let bytes = expired.reduce(0) { $0 + (entries[$1.scope]?.bytes ?? 0) }
@@ -147,7 +169,7 @@ public struct IdempotencyStore: Sendable {
     guard entries[scope] != nil else { return }
     entries[scope]?.state = .stored(answer)
     uses[scope.account]?.bytes += answer.bodyBytes
-    stored.append((scope, answer.completedAt))
+    order.append((scope, answer.completedAt))
   }
 
   mutating func release(_ scope: Scope) {
@@ -182,12 +204,12 @@ public struct IdempotencyStore: Sendable {
   mutating func sweep(at now: Instant) {
     let expired = place(completedAfter: now - Self.retention)
     guard expired > 0 else { return }
-    for (scope, _) in stored[..<expired] {
+    for (scope, _) in order[..<expired] {
       // A key that was bound anew stays.
       guard let expires = entries[scope]?.expires, now >= expires else { continue }
       forget(scope)
     }
-    stored.removeFirst(expired)
+    order.removeFirst(expired)
   }
 }
 

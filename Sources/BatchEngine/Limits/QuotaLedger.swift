@@ -18,6 +18,14 @@ public struct QuotaLedger: Equatable, Sendable {
 
   public init() {}
 
+  /// The months that are kept, oldest first, with the units charged in each.
+  public var posts: [(month: BillingMonth, units: Int)] {
+    uses.filter { $0.posted != 0 }.map { ($0.month, $0.posted) }
+  }
+
+  /// What a snapshot says was charged.
+  mutating func restore(_ units: Int, in month: BillingMonth) { change(month) { $0.posted = units } }
+
   /// Units charged in that month.
   public func posted(in month: BillingMonth) -> Int { use(in: month)?.posted ?? 0 }
   /// Units held by batches that are running.

@@ -1,4 +1,5 @@
 import CivilTime
+import Durable
 
 /// A token bucket: `capacity` requests at once, refilled evenly over one minute.
 ///
@@ -17,6 +18,16 @@ public struct TokenBucket: Equatable, Sendable {
   private static let minute: Int64 = 60_000_000_000
 
   public init() {}
+
+  func encode(to writer: inout FieldWriter) {
+    writer.number(backlog)
+    writer.instant(asOf)
+  }
+
+  init(from reader: inout FieldReader) throws(EntryRefusal) {
+    backlog = max(0, try reader.signed())
+    asOf = try reader.instant()
+  }
 
   /// Whether no token was ever taken.
   public var isUnused: Bool { asOf.nanoseconds == .min }

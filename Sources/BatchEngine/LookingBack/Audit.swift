@@ -64,9 +64,7 @@ public struct Audit: Sendable {
         charged[Charge(account: account.id, month: month)] = posted
       }
     }
-    for (scope, entry) in snapshot.idempotency.live {
-      if case .stored(let answer) = entry.state { ends[scope] = answer.completedAt }
-    }
+    for (scope, _, answer) in snapshot.idempotency.stored { ends[scope] = answer.completedAt }
   }
 
   private mutating func compareSnapshot(

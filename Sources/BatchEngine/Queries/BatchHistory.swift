@@ -31,6 +31,9 @@ public struct BatchHistory: Sendable {
   /// The index in `all` of a request that is kept.
   public func place(of request: RequestID) -> Int? { places[request].map { $0 - first } }
 
+  /// Begins with so many requests that are no longer kept.
+  mutating func restore(before count: Int) { first = count }
+
   mutating func append(_ record: BatchRecord) {
     places[record.request] = first + records.count
     records.append(record)

@@ -48,7 +48,7 @@ public struct BatchRecord: Sendable {
   /// Where its contents lie; nil while it runs, and when nothing was kept.
   public internal(set) var stored: RecordPosition?
 
-  private init(_ arrival: Arrival, _ outcome: Outcome) {
+  init(_ arrival: Arrival, _ outcome: Outcome) {
     request = arrival.request
     at = arrival.at
     source = arrival.source

@@ -15,6 +15,7 @@ struct Alerts {
   init(_ state: EngineState, _ pressures: [Pressure], _ recent: RecentRefusals, at now: Instant) {
     self.state = state
     self.now = now
+    addStorage()
     addRateLimited()
     for pressure in pressures {
       if pressure.monthShare >= Pressure.high { addMonth(pressure) }
@@ -26,6 +27,18 @@ struct Alerts {
       a.id.kind != b.id.kind
         ? a.id.kind.rawValue < b.id.kind.rawValue
         : (a.weight, b.account, b.id.detail) > (b.weight, a.account, a.id.detail)
+    }
+  }
+
+  private mutating func addStorage() {
+    switch state.storage {
+    case .writable, .readOnly: break
+    case .noRoom, .failed:
+      found.append(
+        Alert(
+          .failing, nil, detail: "storage", tag: "503", what: "no batch runs: \(state.storage.words)",
+          weight: .infinity,
+          cause: .batches(filter: "storage_unavailable")))
     }
   }
 

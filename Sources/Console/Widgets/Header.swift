@@ -1,3 +1,4 @@
+import BatchEngine
 import CivilTime
 import TerminalKit
 
@@ -7,6 +8,8 @@ struct Header: Widget {
   let origin: String
   /// Shown on screens that change with the time.
   let clock: Instant?
+  /// Whether batches run and their answers are kept.
+  var storage = StorageState.writable
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
@@ -14,12 +17,19 @@ struct Header: Widget {
       let text = instant.iso8601Seconds
       return area.width < 60 ? String(text.dropFirst(11)) : text.replacingT
     }
-    let mode = [time, "● LIVE"].compactMap(\.self).joined(separator: "  ") + " "
+    let state: (text: String, role: Role) =
+      switch storage {
+      case .writable: ("● LIVE", .modeLive)
+      case .readOnly: ("RO", .modeLive)
+      case .noRoom: ("✗ DISK FULL", .statusError)
+      case .failed: ("✗ DISK FAILED", .statusError)
+      }
+    let mode = [time, state.text].compactMap(\.self).joined(separator: "  ") + " "
     let (left, right) = area.split(right: mode.columns)
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
     canvas.write(runs, in: left.inset(right: 1), overflow: .ellipsis)
-    canvas.write([Run(mode, .modeLive)], in: right)
+    canvas.write([Run(mode, state.role)], in: right)
   }
 }
 

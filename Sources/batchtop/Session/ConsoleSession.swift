@@ -44,6 +44,7 @@ final class ConsoleSession {
   func run() -> ExitStatus {
     traffic?.start()
     send(.engineChanged)
+    tellStorage()
     draw()
     while ended == nil {
       let events = terminal.next(deadline: deadline)
@@ -74,6 +75,7 @@ final class ConsoleSession {
 
   private func refresh(forced: Bool) {
     if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
+    tellStorage()
     if isBehind { send(.engineChanged) }
     draw()
   }
@@ -84,6 +86,11 @@ final class ConsoleSession {
     } catch {
       send(.failed(EffectFailure(error.message)))
     }
+  }
+
+  private func tellStorage() {
+    let storage = engine.read { state, _ in state.storage }
+    if storage != model.storage { send(.storageChanged(storage)) }
   }
 
   private func draw() {

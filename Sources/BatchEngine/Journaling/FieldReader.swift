@@ -1,0 +1,161 @@
+import CivilTime
+import Digest
+import Durable
+
+/// Reads the fields of a record as `FieldWriter` wrote them. Whatever the bytes are, it reads or throws.
+struct FieldReader {
+  private let bytes: [UInt8]
+  /// Where the next field begins.
+  private(set) var place: Int
+
+  init(_ bytes: [UInt8], from place: Int = 0) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  var isAtEnd: Bool { place >= bytes.count }
+
+  func refusal(_ what: String) -> EntryRefusal { EntryRefusal("\(what) at byte \(place) of \(bytes.count)") }
+
+  mutating func byte() throws(EntryRefusal) -> UInt8 {
+    guard place < bytes.count else { throw refusal("it ends") }
+    defer { place += 1 }
+    return bytes[place]
+  }
+
+  mutating func flag() throws(EntryRefusal) -> Bool {
+    switch try byte() {
+    case 0: return false
+    case 1: return true
+    default: throw refusal("neither yes nor no")
+    }
+  }
+
+  mutating func number() throws(EntryRefusal) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try byte()
+      let part = UInt64(byte & 0x7F)
+      guard shift < 63 || shift == 63 && part <= 1 else { throw refusal("a number is too large") }
+      value |= part << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+  }
+
+  mutating func signed() throws(EntryRefusal) -> Int64 {
+    let value = try number()
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  mutating func integer() throws(EntryRefusal) -> Int { Int(try signed()) }
+
+  /// A count or an amount, which is not negative.
+  mutating func count() throws(EntryRefusal) -> Int {
+    let value = try signed()
+    guard value >= 0 else { throw refusal("a count is negative") }
+    return Int(value)
+  }
+
+  mutating func number32() throws(EntryRefusal) -> UInt32 {
+    guard let value = UInt32(exactly: try number()) else { throw refusal("a number is too large") }
+    return value
+  }
+
+  mutating func fixed() throws(EntryRefusal) -> UInt64 {
+    guard bytes.count - place >= 8 else { throw refusal("it ends") }
+    defer { place += 8 }
+    return bytes.withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
+  }
+
+  mutating func instant() throws(EntryRefusal) -> Instant {
+    Instant(nanoseconds: Int64(bitPattern: try fixed()))
+  }
+
+  /// So many bytes as the length before them says.
+  private mutating func span() throws(EntryRefusal) -> Range<Int> {
+    let count = try number()
+    guard count <= UInt64(bytes.count - place) else { throw refusal("a length goes beyond the end") }
+    defer { place += Int(count) }
+    return place..<place + Int(count)
+  }
+
+  mutating func block() throws(EntryRefusal) -> [UInt8] { Array(bytes[try span()]) }
+
+  mutating func skipBlock() throws(EntryRefusal) { _ = try span() }
+
+  mutating func text() throws(EntryRefusal) -> String {
+    let span = try span()
+    guard let text = String(validating: bytes[span], as: UTF8.self) else { throw refusal("no UTF-8") }
+    return text
+  }
+
+  /// A text that comes again and again is kept once.
+  mutating func text(_ strings: inout StringTable) throws(EntryRefusal) -> String {
+    let span = try span()
+    guard let text = strings.string(bytes[span]) else { throw refusal("no UTF-8") }
+    return text
+  }
+
+  mutating func digest() throws(EntryRefusal) -> Digest256 {
+    var words: InlineArray<4, UInt64> = [0, 0, 0, 0]
+    for index in words.indices { words[index] = try fixed() }
+    return Digest256(words: words)
+  }
+
+  mutating func month() throws(EntryRefusal) -> BillingMonth {
+    guard let index = Int32(exactly: try signed()) else { throw refusal("no month") }
+    return BillingMonth(index: index)
+  }
+
+  mutating func position() throws(EntryRefusal) -> RecordPosition {
+    let (segment, length) = (try number32(), try number32())
+    return RecordPosition(segment: segment, offset: try number(), length: length)
+  }
+
+  mutating func request() throws(EntryRefusal) -> RequestID {
+    let high = try fixed()
+    return RequestID(high: high, low: try fixed())
+  }
+
+  mutating func optional<Value>(
+    _ read: (inout FieldReader) throws(EntryRefusal) -> Value
+  ) throws(EntryRefusal) -> Value? {
+    try flag() ? try read(&self) : nil
+  }
+
+  /// A list with its length before it; `least` is the size of its smallest element, so that no length can ask for more
+  /// memory than there are bytes.
+  mutating func list<Element>(
+    least: Int = 1, _ read: (inout FieldReader) throws(EntryRefusal) -> Element
+  ) throws(EntryRefusal) -> [Element] {
+    let count = try number()
+    guard count <= UInt64((bytes.count - place) / max(1, least)) else { throw refusal("a list is too long") }
+    var elements: [Element] = []
+    elements.reserveCapacity(Int(count))
+    for _ in 0..<count { elements.append(try read(&self)) }
+    return elements
+  }
+}
+
+/// Texts that come again and again while a journal is read: services, paths, names of keys. Each is kept once.
+struct StringTable {
+  private var known: [UInt64: String] = [:]
+
+  /// Texts that are kept at most; the others are read anew.
+  private static let limit = 4096
+
+  /// The text of these bytes; nil when they are no UTF-8.
+  mutating func string(_ bytes: ArraySlice<UInt8>) -> String? {
+    // FNV-1a, 64 bits.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    if let text = known[hash], text.utf8.elementsEqual(bytes) { return text }
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    if known.count < Self.limit { known[hash] = text }
+    return text
+  }
+}

@@ -1,0 +1,226 @@
+import CivilTime
+import Digest
+import Durable
+
+extension EngineState {
+  /// The version of a snapshot's layout.
+  private static let snapshotVersion: UInt8 = 1
+
+  /// The state in bytes: with what a segment opens, so that the segments before it may go.
+  ///
+  /// First what is configured and paid for, in one order whatever the order of events was; then the notes: requests,
+  /// running batches, buckets and counts.
+  func snapshot() -> [UInt8] {
+    var writer = FieldWriter()
+    writer.byte(Self.snapshotVersion)
+    writer.ledger(self)
+    writer.notes(self)
+    return writer.bytes
+  }
+
+  /// The same for two states with the same accounts, keys, charges and bindings, whatever else differs.
+  public var durableDigest: Digest256 {
+    var writer = FieldWriter()
+    writer.ledger(self)
+    return SHA256.hash(writer.bytes)
+  }
+
+  /// Reads a snapshot.
+  ///
+  /// - Throws: what is wrong with it, in a sentence.
+  init(snapshot: [UInt8], services: [any BatchService]) throws(EntryRefusal) {
+    self.init(services: services)
+    var reader = FieldReader(snapshot)
+    let version = try reader.byte()
+    guard version == Self.snapshotVersion else {
+      throw EntryRefusal("it has version \(version); this version reads \(Self.snapshotVersion)")
+    }
+    var strings = StringTable()
+    try reader.ledger(into: &self)
+    try reader.notes(into: &self, &strings)
+    guard reader.isAtEnd else { throw reader.refusal("more than a snapshot holds") }
+  }
+}
+
+// MARK: What is configured and paid for
+
+extension FieldWriter {
+  fileprivate mutating func ledger(_ state: EngineState) {
+    number(UInt64(state.accounts.count))
+    for account in state.accounts { self.account(account) }
+    let keys = state.keys.values.sorted { $0.digest.hex < $1.digest.hex }
+    number(UInt64(keys.count))
+    for key in keys { self.key(key) }
+    // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
+    let newest = state.idempotency.stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
+    let stored = state.idempotency.stored.filter {
+      $0.answer.completedAt + IdempotencyStore.retention > newest
+    }
+    .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
+    number(UInt64(stored.count))
+    for (scope, entry, answer) in stored {
+      self.scope(scope)
+      digest(entry.fingerprint)
+      request(entry.request)
+      instant(entry.claimedAt)
+      self.answer(answer)
+    }
+  }
+
+  private mutating func account(_ account: Account) {
+    text(account.name)
+    text(account.service.rawValue)
+    text(account.plan.slug)
+    flag(account.status == .active)
+    optional(account.rateOverride) { $0.number($1) }
+    optional(account.quotaOverride) { $0.number($1) }
+    let posts = account.ledger.posts
+    number(UInt64(posts.count))
+    for (month, units) in posts {
+      self.month(month)
+      number(units)
+    }
+  }
+}
+
+extension FieldReader {
+  fileprivate mutating func ledger(into state: inout EngineState) throws(EntryRefusal) {
+    for _ in 0..<(try number()) { try account(into: &state) }
+    for _ in 0..<(try number()) {
+      let key = try key()
+      state.keys[key.digest] = key
+      state.keysByAccount[key.account, default: []].append(key.digest)
+    }
+    let bound = try list(least: 60) { (reader) throws(EntryRefusal) in
+      let scope = try reader.scope()
+      let fingerprint = try reader.digest()
+      let request = try reader.request()
+      let claimedAt = try reader.instant()
+      return (scope, fingerprint, request, claimedAt, try reader.answer())
+    }
+    for (scope, fingerprint, request, claimedAt, answer) in bound.sorted(by: {
+      $0.4.completedAt < $1.4.completedAt
+    }) {
+      state.idempotency.claim(scope, fingerprint: fingerprint, request: request, at: claimedAt)
+      state.idempotency.store(answer, under: scope)
+    }
+  }
+
+  private mutating func account(into state: inout EngineState) throws(EntryRefusal) {
+    let name = try text()
+    let service = ServiceID(rawValue: try text())
+    let slug = try text()
+    guard let plan = state.service(service)?.plans.first(where: { $0.slug == slug }) else {
+      throw refusal(
+        "account \(name) is on plan \(slug) of \(service.rawValue), which this version does not have,")
+    }
+    let id = AccountID(index: UInt32(state.accounts.count))
+    var account = Account(id: id, name: name, service: service, plan: plan)
+    account.status = try flag() ? .active : .suspended
+    account.rateOverride = try flag() ? try integer() : nil
+    account.quotaOverride = try flag() ? try integer() : nil
+    for _ in 0..<(try number()) {
+      let month = try month()
+      account.ledger.restore(try integer(), in: month)
+    }
+    state.accounts.append(account)
+    state.accountsByName[name] = id
+    state.accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
+  }
+}
+
+// MARK: Notes
+
+extension FieldWriter {
+  fileprivate mutating func notes(_ state: EngineState) {
+    let running = state.running.values.sorted {
+      ($0.arrival.at, $0.arrival.request.halves.low) < ($1.arrival.at, $1.arrival.request.halves.low)
+    }
+    number(UInt64(running.count))
+    for batch in running {
+      arrival(batch.arrival)
+      claim(batch.claim)
+    }
+    number(UInt64(state.accountsInUse.count))
+    for id in state.accountsInUse {
+      number(id.index)
+      state[id].bucket.encode(to: &self)
+      state[id].day.encode(to: &self)
+    }
+    let met = state.idempotency.stored.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
+    number(UInt64(met.count))
+    for (scope, entry, _) in met {
+      self.scope(scope)
+      number(entry.replays)
+      number(entry.conflicts)
+      number(entry.reuses)
+      optional(entry.lastRefused) { $0.request($1) }
+    }
+    let records = state.history.all.filter { $0.outcome != .inFlight }
+    number(state.history.total - records.count)
+    number(UInt64(records.count))
+    for record in records { self.record(record) }
+  }
+}
+
+extension FieldReader {
+  fileprivate mutating func notes(
+    into state: inout EngineState, _ strings: inout StringTable
+  ) throws(EntryRefusal) {
+    let running = try list(least: 60) { (reader) throws(EntryRefusal) in
+      var strings = StringTable()
+      let arrival = try reader.arrival(&strings)
+      return (arrival, try reader.claim())
+    }
+    let buckets = try list(least: 3) { (reader) throws(EntryRefusal) in
+      let id = AccountID(index: try reader.number32())
+      guard state.accounts.indices.contains(Int(id.index)) else { throw reader.refusal("no such account") }
+      let bucket = try TokenBucket(from: &reader)
+      return (id, bucket, try DayCounter(from: &reader))
+    }
+    for _ in 0..<(try number()) {
+      let scope = try scope()
+      let (replays, conflicts, reuses) = (try count(), try count(), try count())
+      let last = try flag() ? try request() : nil
+      state.idempotency.restore(
+        replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: last, under: scope)
+    }
+    state.history.restore(before: try count())
+    for _ in 0..<(try number()) { state.restore(try record(&strings)) }
+    for (arrival, claim) in running { state.evolve(.admitted(arrival, claim)) }
+    // Last, since a running batch has taken its token already.
+    state.accountsInUse = buckets.map(\.0)
+    for (id, bucket, day) in buckets {
+      state.change(id) { account in
+        account.bucket = bucket
+        account.day = day
+      }
+    }
+  }
+}
+
+extension EngineState {
+  /// Takes a request into the history and into the figures of the last minutes, which are not stored apart.
+  fileprivate mutating func restore(_ record: BatchRecord) {
+    history.append(record)
+    switch record.outcome {
+    case .executed:
+      activity.count(at: record.at + record.took) { slot in
+        slot.executed += 1
+        slot.items += record.total
+        slot.failedItems += record.failed
+        if record.failed > 0 { slot.partial += 1 }
+      }
+    case .replayed: activity.count(at: record.at) { $0.replayed += 1 }
+    case .refused(let status, _):
+      activity.count(at: record.at) { slot in
+        slot.refused += 1 + record.repeats
+        if status == 429 { slot.limited += 1 + record.repeats }
+      }
+      if status == 429, let account = record.account {
+        rateRefusals.count(account, at: record.at, times: 1 + record.repeats)
+      }
+    case .inFlight, .released: break
+    }
+  }
+}
