@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BatchEndpointsTests",
-      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
+      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Durable", "Ephemeris", "JSONCodec"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",

@@ -3,10 +3,7 @@ import Digest
 import Durable
 
 extension EngineState {
-  func preview(_ action: OperatorAction, at now: Instant) throws(OperatorError) -> [OperatorEvent.Change] {
-    []
-  }
+  func preview(_ action: OperatorAction, at now: Instant) throws(OperatorError) -> [OperatorEvent.Change] { [] }
   var books: Books { Books() }
 }
 struct Books { struct D { var sentence = "" }; func check() -> D? { nil } }
-extension IdempotencyStore { var live: [(Scope, Entry)] { [] } }

@@ -1,5 +1,6 @@
 import BatchEndpoints
 import CivilTime
+import Durable
 import JSONCodec
 import Testing
 
@@ -10,16 +11,13 @@ import Testing
   static let insight: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
-    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units,
+    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units, .storage,
   ]
   static let ephemeris: [Check] = [
     .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
     .idempotency, .keyStore,
-    .json, .envelope, .items, .batchSize, .nesting, .units,
+    .json, .envelope, .items, .batchSize, .nesting, .units, .storage,
   ]
-
-  /// As many bytes as the answers of one account may take.
-  private static let fullStore = [UInt8](repeating: 0, count: IdempotencyStore.bytesPerAccount)
 
   @Test(arguments: insight)
   func insightPairs(first: Check) throws { try check(first, Self.insight, by: "demo-free") }
@@ -74,12 +72,10 @@ import Testing
     if faults.contains(.account) { state.accounts[index].status = .suspended }
     if faults.contains(.origin) { submission.origin = "https://elsewhere.example" }
     if faults.contains(.credential) || faults.contains(.scope) {
-      state.evolve(
-        .keyCreated(
-          APIKey(
-            digest: key.digest, account: id, shown: key.shown,
-            scopes: faults.contains(.scope) ? [] : key.scopes,
-            revoked: faults.contains(.credential) ? now : nil)))
+      state.keys[key.digest] = APIKey(
+        digest: key.digest, account: id, shown: key.shown,
+        scopes: faults.contains(.scope) ? [] : key.scopes,
+        revoked: faults.contains(.credential) ? now : nil)
     }
     if faults.contains(.inFlight) { state.accounts[index].inFlight = limits.batchesInFlight }
     if faults.contains(.rate) {
@@ -93,12 +89,16 @@ import Testing
     if faults.contains(.keyStore) {
       let full = IdempotencyStore.Scope(account: key.account, key: "full")
       state.idempotency.claim(full, fingerprint: key.digest, request: .none, at: now)
-      state.idempotency.store(StoredAnswer(status: 200, body: Self.fullStore, completedAt: now), under: full)
+      state.idempotency.store(
+        StoredAnswer(
+          status: 200, completedAt: now, position: RecordPosition(segment: 0, offset: 0, length: 0),
+          bodyBytes: IdempotencyStore.bytesPerAccount), under: full)
     }
     if faults.contains(.idempotency) {
       let scope = IdempotencyStore.Scope(account: id, key: "k")
       state.idempotency.claim(scope, fingerprint: key.digest, request: .none, at: now)
     }
+    if faults.contains(.storage) { state.storage = .failed("the disk failed") }
     if faults.contains(.units) {
       state.accounts[index].ledger.reserve(limits.unitsPerMonth ?? 0, in: BillingMonth(containing: now))
     }
