@@ -123,7 +123,9 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func notesRideAlong() throws {
-    let (journal, _) = try Journal.folded(FaultyFiles(seed: 1), JournalSettings())
+    // All notes of a turn fit into a group.
+    let settings = JournalSettings(stepBytes: 4096, reserveBytes: 1024)
+    let (journal, _) = try Journal.folded(FaultyFiles(seed: 1), settings)
     let first = journal.end.sequence
     // As good as for ever: nothing but an urgent record makes them durable.
     let committer = try GroupCommitter(journal, delay: .max)
