@@ -443,7 +443,9 @@ public final class Engine: @unchecked Sendable {
     lock.withLock {
       for account in Array(unnoted.keys) { noteFlood(of: account) }
       let drift = clock.drift
-      guard (drift.count &- state.clockDrift.count).magnitude > Self.noticeableDrift.count.magnitude else { return }
+      guard (drift.count &- state.clockDrift.count).magnitude > Self.noticeableDrift.count.magnitude else {
+        return
+      }
       let event = EngineEvent.clockStepped(by: drift, at: clock.now())
       _ = keep(event, nil, isNote: true)
       state.evolve(event)

@@ -75,7 +75,9 @@ struct Judge {
     guard let key = state.keys[digest], key.digest.isEqualInConstantTime(to: digest) else {
       return .refuse(.credential(.unknown), .text("unknown key"))
     }
-    guard key.revoked.map({ now < $0 }) ?? true else { return .refuse(.credential(.revoked), .text("\(key.shown) was revoked")) }
+    guard key.revoked.map({ now < $0 }) ?? true else {
+      return .refuse(.credential(.revoked), .text("\(key.shown) was revoked"))
+    }
     guard key.isLive(at: now) else {
       return .refuse(.credential(.expired), .text("\(key.shown) has expired"))
     }

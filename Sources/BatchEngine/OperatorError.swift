@@ -41,7 +41,8 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .unknownKey: "there is no such key"
     case .keyRevoked(let shown): "\(shown) is revoked already"
     case .keyNotBound(let key): "idempotency key \(key) is free already"
-    case .keyInFlight(let key): "the batch under idempotency key \(key) still runs; its key is bound until it ends"
+    case .keyInFlight(let key):
+      "the batch under idempotency key \(key) still runs; its key is bound until it ends"
     case .changesNothing: "all is so already; nothing would change"
     case .notStored(let reason): "it could not be stored and did not happen: \(reason)"
     }

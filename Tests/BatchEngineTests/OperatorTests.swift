@@ -62,7 +62,8 @@ import Testing
     #expect(account.limits(at: ToyShop.start).requestsPerMinute == minute)
     #expect(account.limits(at: ToyShop.start).unitsPerMonth == month)
     #expect(
-      account.bucket.remaining(at: Instant(unixSeconds: 0), capacity: account.limits(at: ToyShop.start).requestsPerMinute)
+      account.bucket.remaining(
+        at: Instant(unixSeconds: 0), capacity: account.limits(at: ToyShop.start).requestsPerMinute)
         == minute)
   }
 }

@@ -13,7 +13,8 @@ import Testing
     "NcursesTerminal": ["CNcurses", "CSystem", "TerminalKit"],
     "Console": ["TerminalKit", "BatchEngine", "JSONCodec", "CivilTime"],
     "batchtop": [
-      "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Durable", "Ephemeris", "JSONCodec",
+      "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Durable", "Ephemeris",
+      "JSONCodec",
       "NcursesTerminal", "TerminalKit",
     ],
   ]

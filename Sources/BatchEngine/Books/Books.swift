@@ -62,7 +62,8 @@ public struct Books: Equatable, Sendable {
     for account in accounts {
       for (month, posted) in account.ledger.posts where used(by: account.id, in: month) != posted {
         return Difference(
-          sentence: "\(account.name) has \(posted) units in its ledger and \(used(by: account.id, in: month)) in the books."
+          sentence:
+            "\(account.name) has \(posted) units in its ledger and \(used(by: account.id, in: month)) in the books."
         )
       }
     }

@@ -14,7 +14,9 @@ extension EngineState {
       accountsByName[name] = id
       accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
     case .setPlan(let id, let slug):
-      guard accounts.indices.contains(Int(id.index)), let plan = plan(slug, of: self[id].service) else { return }
+      guard accounts.indices.contains(Int(id.index)), let plan = plan(slug, of: self[id].service) else {
+        return
+      }
       accountsPerPlan[PlanID(service: self[id].service, slug: self[id].plan.slug), default: 0] -= 1
       accountsPerPlan[PlanID(service: self[id].service, slug: slug), default: 0] += 1
       change(id) { $0.plan = plan }

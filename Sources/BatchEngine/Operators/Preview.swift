@@ -21,7 +21,9 @@ extension EngineState {
     case .setPlan(let id, let slug):
       let account = try known(id)
       guard let service = service(account.service) else { throw .unknownService(account.service.rawValue) }
-      guard let plan = plan(slug, of: service.id) else { throw .unknownPlan(slug, of: service.plans.map(\.slug)) }
+      guard let plan = plan(slug, of: service.id) else {
+        throw .unknownPlan(slug, of: service.plans.map(\.slug))
+      }
       return [.init("plan of \(account.name)", before: account.plan.name, after: plan.name)]
     case .setStatus(let id, let status):
       let account = try known(id)
@@ -33,7 +35,8 @@ extension EngineState {
       let plan = account.plan.limits.requestsPerMinute
       return [
         .init(
-          "requests a minute of \(account.name)", before: Self.words(account.rateOverride, plan: plan, at: now),
+          "requests a minute of \(account.name)",
+          before: Self.words(account.rateOverride, plan: plan, at: now),
           after: Self.words(rate.map { Override($0, until: until) }, plan: plan, at: now))
       ]
     case .overrideQuota(let id, let quota, let until):
@@ -53,7 +56,8 @@ extension EngineState {
       let after = before + units
       guard after.magnitude <= UInt(Self.largestQuota) else { throw .quotaOutOfRange(after) }
       return [
-        .init("units granted to \(account.name) for \(month.words)", before: String(before), after: String(after))
+        .init(
+          "units granted to \(account.name) for \(month.words)", before: String(before), after: String(after))
       ]
     case .createKey(let key):
       let account = try known(key.account)
@@ -87,10 +91,14 @@ extension EngineState {
     guard isPlain, (1...64).contains(name.utf8.count) else { throw .nameForm(name) }
     if account(named: name) != nil { throw .accountExists(name) }
     guard let service = self.service(service) else { throw .unknownService(service.rawValue) }
-    guard let plan = plan(slug, of: service.id) else { throw .unknownPlan(slug, of: service.plans.map(\.slug)) }
+    guard let plan = plan(slug, of: service.id) else {
+      throw .unknownPlan(slug, of: service.plans.map(\.slug))
+    }
     try Self.check(rate: rate)
     try Self.check(quota: quota)
-    var changes = [OperatorEvent.Change("account \(name)", before: "none", after: "\(service.name), \(plan.name)")]
+    var changes = [
+      OperatorEvent.Change("account \(name)", before: "none", after: "\(service.name), \(plan.name)")
+    ]
     if let rate {
       changes.append(
         .init("requests a minute of \(name)", before: "\(plan.limits.requestsPerMinute)", after: "\(rate)"))

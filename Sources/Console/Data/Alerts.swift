@@ -50,7 +50,8 @@ struct Alerts {
     found.append(
       Alert(
         .clock, nil, tag: "time",
-        what: "the wall clock is \(length) \(drift > .zero ? "ahead of" : "behind") ledger time, which goes on undisturbed",
+        what:
+          "the wall clock is \(length) \(drift > .zero ? "ahead of" : "behind") ledger time, which goes on undisturbed",
         weight: 0, cause: .batches(filter: "")))
   }
 

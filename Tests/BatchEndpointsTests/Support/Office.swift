@@ -75,7 +75,8 @@ final class Office {
 
   func tokens(of name: String) throws -> Int {
     let account = try account(name)
-    return account.bucket.remaining(at: clock.now(), capacity: account.limits(at: clock.now()).requestsPerMinute)
+    return account.bucket.remaining(
+      at: clock.now(), capacity: account.limits(at: clock.now()).requestsPerMinute)
   }
 }
 
