@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    arguments: [(nil, nil, true), (nil, 100, true), (nil, 101, true), (100, nil, false)]
+    arguments: [(nil, nil, true), (nil, 100, true), (nil, 101, true), (100, nil, true), (99, nil, false)]
       as [(Int64?, Int64?, Bool)])
   func aKeyLivesUntilItExpiresOrIsRevoked(revoked: Int64?, expires: Int64?, isLive: Bool) {
     let key = APIKey(
@@ -46,7 +46,7 @@ import Testing
       expires: expires.map(Instant.init(unixSeconds:)),
       revoked: revoked.map(Instant.init(unixSeconds:)))
     #expect(key.isLive(at: Instant(unixSeconds: 99)) == isLive)
-    #expect(key.isLive(at: Instant(unixSeconds: 100)) == (isLive && expires != 100))
+    #expect(key.isLive(at: Instant(unixSeconds: 100)) == (isLive && expires != 100 && revoked != 100))
   }
 
   /// The operator's figures replace the plan's; absurd ones are brought to what the arithmetic holds.
