@@ -12,5 +12,6 @@ public enum Check: String, Sendable, CaseIterable {
   case items
   case batchSize = "batch size"
   case elements, nesting, units
+  /// Whether an answer could be kept; after all others, and of no service's contract.
   case storage
 }

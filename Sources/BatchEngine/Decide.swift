@@ -38,6 +38,11 @@ extension EngineState {
         trace.append(check, .notReached)
       }
     }
+    // Of no contract, and so told only when it decides: what would run could not be kept.
+    if outcome == nil, case .refuse(let refusal, let figures) = judge.judgeStorage() {
+      trace.append(.storage, .failed, figures)
+      outcome = .refused(refusal)
+    }
     if outcome == nil, case .success(let plan) = prepared.plan {
       outcome = .admitted(plan, month: BillingMonth(containing: now))
     }

@@ -56,9 +56,7 @@ struct Judge {
       return prepared.idempotencyKey == nil ? .refuse(.keyForm) : .pass(.none)
     case .idempotency: return judgeIdempotency()
     case .keyStore: return judgeKeyStore()
-    case .storage:
-      return state.storage == .writable
-        ? .pass(.none) : .refuse(.storageUnavailable(state.storage), .text(state.storage.words))
+    case .storage: return judgeStorage()
     case .json, .envelope, .items, .batchSize, .elements, .nesting, .units: return judgeBody(check)
     }
   }
@@ -124,6 +122,11 @@ struct Judge {
     case .inFlight: return .refuse(.keyInFlight, .text("\(key) is in flight"))
     case .reused: return .refuse(.keyReused, .text("\(key) is bound to another body"))
     }
+  }
+
+  func judgeStorage() -> Verdict {
+    state.storage == .writable
+      ? .pass(.none) : .refuse(.storageUnavailable(state.storage), .text(state.storage.words))
   }
 
   private func judgeKeyStore() -> Verdict {

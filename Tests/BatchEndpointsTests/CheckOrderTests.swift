@@ -11,12 +11,12 @@ import Testing
   static let insight: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
-    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units, .storage,
+    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units,
   ]
   static let ephemeris: [Check] = [
     .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
     .idempotency, .keyStore,
-    .json, .envelope, .items, .batchSize, .nesting, .units, .storage,
+    .json, .envelope, .items, .batchSize, .nesting, .units,
   ]
 
   @Test(arguments: insight)
@@ -98,7 +98,6 @@ import Testing
       let scope = IdempotencyStore.Scope(account: id, key: "k")
       state.idempotency.claim(scope, fingerprint: key.digest, request: .none, at: now)
     }
-    if faults.contains(.storage) { state.storage = .failed("the disk failed") }
     if faults.contains(.units) {
       state.accounts[index].ledger.reserve(limits.unitsPerMonth ?? 0, in: BillingMonth(containing: now))
     }

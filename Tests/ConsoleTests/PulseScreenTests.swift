@@ -92,13 +92,20 @@ import Testing
     #expect(desk.text.contains("│▸ ! 422"))
   }
 
-  /// A flood drives old requests out of the history, and the title says from when on errors are counted.
+  /// A flood is one request in the history, on which the others are counted.
   @Test func aFloodIsCountedInFull() throws {
     let desk = try Desk()
-    let body = #"{"requests":[{"id":1,"text":"\#(String(repeating: "x", count: 20_000))"}]}"#
-    for _ in 0..<30 { desk.submit(body, to: Desk.signals, as: "demo-free") }
-    for _ in 0..<400 { desk.submit(body, to: Desk.signals, as: "demo-free") }
+    let body = #"{"requests":[{"id":1}]}"#
+    for _ in 0..<430 { desk.submit(body, to: Desk.signals, as: "demo-free") }
     #expect(desk.text.contains("400 refused in 60s"))
+    #expect(desk.engine.read { state, _ in state.history.total } == 31)
+    #expect(desk.text.contains("400  rate_limit_exceeded"))
+  }
+
+  /// Many requests drive old ones out of the history, and the title says from when on errors are counted.
+  @Test func errorsAreCountedFromTheOldestRequestThatIsKept() throws {
+    let desk = try Desk(historyBytes: 4000)
+    for _ in 0..<30 { desk.submit(#"{"requests":[]}"#, to: Desk.signals, as: "demo-pro") }
     #expect(desk.text.contains("param since 14:02:11"))
   }
 }

@@ -25,7 +25,7 @@ public struct EphemerisService: BatchService {
 
   public let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
-    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .nesting, .units, .storage,
+    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .nesting, .units,
   ]
 
   /// Reads one element in the order of the contract: object, endpoint, params, known endpoint, then its parameters.

@@ -28,7 +28,7 @@ public struct InsightService: BatchService {
   public let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
-    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units, .storage,
+    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .elements, .units,
   ]
 
   public func plan(item: JSON, at index: Int, on route: Route) -> PlannedItem {

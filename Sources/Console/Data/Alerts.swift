@@ -135,15 +135,29 @@ struct Alerts {
     }
   }
 
-  private mutating func addRecent(_ recent: RecentRefusals) {
+  /// Bound keys under which another body came: one line an account, and Enter leads to the key that met most.
+  private mutating func addOtherBodies(_ recent: RecentRefusals) {
+    var worst: [AccountID: (scope: IdempotencyStore.Scope, count: Int, keys: Int, all: Int)] = [:]
     for (scope, count) in recent.otherBodies where state.idempotency.entry(scope, at: now) != nil {
-      let times = count == 1 ? "1 other body" : "\(Figures.grouped(count)) other bodies"
+      let known = worst[scope.account]
+      let leads = known.map { (count, $0.scope.key) > ($0.count, scope.key) } ?? true
+      worst[scope.account] = (
+        leads ? scope : known?.scope ?? scope, leads ? count : known?.count ?? count, (known?.keys ?? 0) + 1,
+        (known?.all ?? 0) + count
+      )
+    }
+    for (id, other) in worst {
+      let bodies = other.all == 1 ? "1 other body" : "\(Figures.grouped(other.all)) other bodies"
+      let place = other.keys == 1 ? "under key" : "under \(Figures.grouped(other.keys)) keys, most under"
       found.append(
         Alert(
-          .otherBodies, state[scope.account], detail: scope.key, tag: "422",
-          what: "\(times) under key \(scope.key)",
-          weight: Double(count), cause: .key(scope)))
+          .otherBodies, state[id], detail: other.scope.key, tag: "422", what: "\(bodies) \(place) \(other.scope.key)",
+          weight: Double(other.all), cause: .key(other.scope)))
     }
+  }
+
+  private mutating func addRecent(_ recent: RecentRefusals) {
+    addOtherBodies(recent)
     for (code, failure) in recent.failures {
       found.append(
         Alert(

@@ -32,7 +32,7 @@ struct ErrorRow: Identifiable, Sendable {
   /// Requests are counted from the latest back.
   mutating func count(_ record: BatchRecord, times: Int = 1) {
     count += times
-    if last == nil { last = (record.request, record.at) }
+    if last == nil { last = (record.request, record.lastRepeat ?? record.at) }
     if let account = record.account { accountIDs.insert(account) }
   }
 }

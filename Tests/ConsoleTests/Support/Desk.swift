@@ -27,8 +27,12 @@ final class Desk {
   /// 2026-08-22T14:02:11Z.
   static let start = Instant(unixSeconds: 1_787_407_331)
 
-  init(width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode) throws {
-    engine = Engine(services: Services.all, clock: clock, random: SplitMix64(seed: 42))
+  init(
+    width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode, historyBytes: Int = 4 << 20
+  ) throws {
+    engine = Engine(
+      services: Services.all, clock: clock, random: SplitMix64(seed: 42),
+      state: EngineState(services: Services.all, historyBytes: historyBytes))
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
