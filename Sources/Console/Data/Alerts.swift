@@ -151,7 +151,7 @@ struct Alerts {
       let place = other.keys == 1 ? "under key" : "under \(Figures.grouped(other.keys)) keys, most under"
       found.append(
         Alert(
-          .otherBodies, state[id], detail: other.scope.key, tag: "422", what: "\(bodies) \(place) \(other.scope.key)",
+          .otherBodies, state[id], tag: "422", what: "\(bodies) \(place) \(other.scope.key)",
           weight: Double(other.all), cause: .key(other.scope)))
     }
   }
