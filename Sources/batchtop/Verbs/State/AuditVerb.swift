@@ -38,8 +38,8 @@ enum AuditVerb: Verb {
 
   private static func text(_ audit: Audit) -> String {
     let counted =
-      "\(audit.executed) batches charged with \(audit.units) units, \(audit.replayed) replays, \(audit.refused) refusals, "
-      + "\(audit.operatorEvents) operator actions, \(audit.state.accounts.count) accounts"
+      "batches \(audit.executed), units charged \(audit.units), replays \(audit.replayed), refusals \(audit.refused), "
+      + "operator actions \(audit.operatorEvents), accounts \(audit.state.accounts.count)"
     if audit.differences.isEmpty { return "The books balance: \(counted)." }
     let lines = audit.differences.map { difference in
       let place = difference.position.map { "segment \($0.segment), offset \($0.offset): " } ?? ""

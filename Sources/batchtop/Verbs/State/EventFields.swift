@@ -43,6 +43,7 @@ enum EventFields {
       values["count"] = JSON(flood.count)
       values["account"] = JSON(name(of: flood.account, in: state))
     case .operated(let event):
+      values["account"] = JSON(accountName(of: event.action, in: state))
       values["operator"] = JSON(event.by)
       values["reason"] = JSON(event.reason)
       values["changes"] = .array(event.changes.map { JSON("\($0.subject): \($0.before) -> \($0.after)") })
@@ -50,6 +51,19 @@ enum EventFields {
     case .released, .progressed, .sealed, .storageChanged: break
     }
     return JSONObject(names.map { .init(name: $0, value: values[$0] ?? .null) })
+  }
+
+  private static func accountName(of action: OperatorAction, in state: EngineState) -> String? {
+    switch action {
+    case .createAccount(let name, _, _, _, _): name
+    case .setPlan(let id, _), .setStatus(let id, _), .overrideRate(let id, _, _),
+      .overrideQuota(let id, _, _),
+      .grantUnits(let id, _, _):
+      name(of: id, in: state)
+    case .createKey(let key): name(of: key.account, in: state)
+    case .revokeKey(let digest, _): state.keys[digest].flatMap { name(of: $0.account, in: state) }
+    case .releaseIdempotencyKey(let scope): name(of: scope.account, in: state)
+    }
   }
 
   private static func name(of account: AccountID, in state: EngineState) -> String? {
