@@ -10,18 +10,19 @@ extension EngineState {
   ///
   /// First what is configured and paid for, in one order whatever the order of events was; then the notes: requests,
   /// running batches, buckets and counts.
-  func snapshot() -> [UInt8] {
+  func snapshot(at now: Instant) -> [UInt8] {
     var writer = FieldWriter()
     writer.byte(Self.snapshotVersion)
-    writer.ledger(self)
+    writer.instant(now)
+    writer.ledger(self, at: now)
     writer.notes(self)
     return writer.bytes
   }
 
-  /// The same for two states with the same accounts, keys, charges and bindings, whatever else differs.
-  public var durableDigest: Digest256 {
+  /// The same for two states with the same accounts, keys, charges and live bindings, whatever else differs.
+  public func durableDigest(at now: Instant) -> Digest256 {
     var writer = FieldWriter()
-    writer.ledger(self)
+    writer.ledger(self, at: now)
     return SHA256.hash(writer.bytes)
   }
 
@@ -35,6 +36,7 @@ extension EngineState {
     guard version == Self.snapshotVersion else {
       throw EntryRefusal("it has version \(version); this version reads \(Self.snapshotVersion)")
     }
+    snapshotAt = try reader.instant()
     var strings = StringTable()
     try reader.ledger(into: &self)
     try reader.notes(into: &self, &strings)
@@ -45,19 +47,16 @@ extension EngineState {
 // MARK: What is configured and paid for
 
 extension FieldWriter {
-  fileprivate mutating func ledger(_ state: EngineState) {
+  fileprivate mutating func ledger(_ state: EngineState, at now: Instant) {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
     books(state.books)
     let keys = state.keys.values.sorted { $0.digest.hex < $1.digest.hex }
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
-    // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
-    let newest = state.idempotency.stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
-    let stored = state.idempotency.stored.filter {
-      $0.answer.completedAt + IdempotencyStore.retention > newest
-    }
-    .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
+    // What has expired may have been swept or not.
+    let stored = state.idempotency.stored.filter { $0.answer.completedAt + IdempotencyStore.retention > now }
+      .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
     number(UInt64(stored.count))
     for (scope, entry, answer) in stored {
       self.scope(scope)
