@@ -53,7 +53,7 @@ extension FieldWriter {
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
     // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
-    let newest = state.idempotency.stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
+    let newest = state.idempotency.log.newest ?? Instant(nanoseconds: .min)
     let stored = state.idempotency.stored.filter {
       $0.answer.completedAt + IdempotencyStore.retention > newest
     }
