@@ -20,14 +20,18 @@ public struct QuotaLedger: Equatable, Sendable {
 
   public init() {}
 
-  /// The months that are kept, oldest first, with the units charged in each.
+  /// The last two months with charges, oldest first, with the units charged in each. What else is kept depends on what
+  /// runs.
   public var posts: [(month: BillingMonth, units: Int)] {
-    uses.filter { $0.posted != 0 }.map { ($0.month, $0.posted) }
+    uses.filter { $0.posted != 0 }.suffix(2).map { ($0.month, $0.posted) }
   }
 
-  /// The months that are kept and in which units were granted.
+  /// The months from those on for which units were granted.
   public var grants: [(month: BillingMonth, units: Int)] {
-    uses.filter { $0.granted != 0 }.map { ($0.month, $0.granted) }
+    let posts = posts
+    let oldest = posts.count < 2 ? nil : posts.first?.month
+    return uses.filter { use in use.granted != 0 && oldest.map { $0 <= use.month } ?? true }
+      .map { ($0.month, $0.granted) }
   }
 
   /// What a snapshot says was charged.
