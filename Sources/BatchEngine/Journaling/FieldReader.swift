@@ -51,12 +51,15 @@ struct FieldReader {
 
   mutating func integer() throws(EntryRefusal) -> Int { Int(try signed()) }
 
-  /// A count or an amount, which is not negative.
+  /// A count or an amount: not negative, and so small that sums of it hold.
   mutating func count() throws(EntryRefusal) -> Int {
     let value = try signed()
-    guard value >= 0 else { throw refusal("a count is negative") }
+    guard (0...Self.largestCount).contains(value) else { throw refusal("a count is out of range") }
     return Int(value)
   }
+
+  /// Nine times what an operator can let anybody use in a month.
+  private static let largestCount: Int64 = 1 << 53
 
   mutating func number32() throws(EntryRefusal) -> UInt32 {
     guard let value = UInt32(exactly: try number()) else { throw refusal("a number is too large") }
@@ -107,9 +110,14 @@ struct FieldReader {
   }
 
   mutating func month() throws(EntryRefusal) -> BillingMonth {
-    guard let index = Int32(exactly: try signed()) else { throw refusal("no month") }
+    guard let index = Int32(exactly: try signed()), Self.months.contains(index) else {
+      throw refusal("no month")
+    }
     return BillingMonth(index: index)
   }
+
+  /// From year 0 on, as far as a calendar reaches.
+  private static let months: Range<Int32> = 0..<999_999 * 12
 
   mutating func position() throws(EntryRefusal) -> RecordPosition {
     let (segment, length) = (try number32(), try number32())

@@ -42,6 +42,28 @@ extension EngineState {
   }
 }
 
+extension EngineState {
+  /// The stored answers that bind their keys, in the order of their keys.
+  fileprivate var bound:
+    [(scope: IdempotencyStore.Scope, entry: IdempotencyStore.Entry, answer: StoredAnswer)]
+  {
+    let stored = Array(idempotency.stored)
+    // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
+    let newest = stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
+    return stored.filter { $0.answer.completedAt + IdempotencyStore.retention > newest }
+      .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
+  }
+}
+
+extension Digest256 {
+  /// An order of all digests: that of their bytes.
+  fileprivate func precedes(_ other: Digest256) -> Bool {
+    let (mine, others) = (words, other.words)
+    for index in mine.indices where mine[index] != others[index] { return mine[index] < others[index] }
+    return false
+  }
+}
+
 // MARK: What is configured and paid for
 
 extension FieldWriter {
@@ -49,17 +71,12 @@ extension FieldWriter {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
     books(state.books)
-    let keys = state.keys.values.sorted { $0.digest.hex < $1.digest.hex }
+    let keys = state.keys.values.sorted { $0.digest.precedes($1.digest) }
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
-    // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
-    let newest = state.idempotency.stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
-    let stored = state.idempotency.stored.filter {
-      $0.answer.completedAt + IdempotencyStore.retention > newest
-    }
-    .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
-    number(UInt64(stored.count))
-    for (scope, entry, answer) in stored {
+    let bound = state.bound
+    number(UInt64(bound.count))
+    for (scope, entry, answer) in bound {
       self.scope(scope)
       digest(entry.fingerprint)
       request(entry.request)
@@ -96,6 +113,7 @@ extension FieldReader {
     state.books = try books()
     for _ in 0..<(try number()) {
       let key = try key()
+      guard state.accounts.indices.contains(Int(key.account.index)) else { throw refusal("no such account") }
       state.keys[key.digest] = key
       state.keysByAccount[key.account, default: []].append(key.digest)
     }
@@ -134,7 +152,7 @@ extension FieldReader {
     account.quotaOverride = try flag() ? try override() : nil
     for _ in 0..<(try number()) {
       let month = try month()
-      account.ledger.restore(try integer(), in: month)
+      account.ledger.restore(try count(), in: month)
     }
     for _ in 0..<(try number()) {
       let month = try month()
@@ -164,7 +182,7 @@ extension FieldWriter {
       state[id].bucket.encode(to: &self)
       state[id].day.encode(to: &self)
     }
-    let met = state.idempotency.stored.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
+    let met = state.bound.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
     number(UInt64(met.count))
     for (scope, entry, _) in met {
       self.scope(scope)
@@ -173,8 +191,10 @@ extension FieldWriter {
       number(entry.reuses)
       optional(entry.lastRefused) { $0.request($1) }
     }
+    number(state.clockDrift.count)
     let records = state.history.all.filter { $0.outcome != .inFlight }
-    number(state.history.total - records.count)
+    // Requests that ended and are no longer kept; those that run are counted as they come back.
+    number(state.history.total - records.count - running.count)
     number(UInt64(records.count))
     for record in records { self.record(record) }
   }
@@ -184,7 +204,7 @@ extension FieldReader {
   fileprivate mutating func notes(
     into state: inout EngineState, _ strings: inout StringTable
   ) throws(EntryRefusal) {
-    let running = try list(least: 60) { (reader) throws(EntryRefusal) in
+    let running = try list(least: 37) { (reader) throws(EntryRefusal) in
       var strings = StringTable()
       let arrival = try reader.arrival(&strings)
       return (arrival, try reader.claim())
@@ -202,6 +222,7 @@ extension FieldReader {
       state.idempotency.restore(
         replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: last, under: scope)
     }
+    state.clockDrift = Nanoseconds(try signed())
     state.history.restore(before: try count())
     for _ in 0..<(try number()) { state.restore(try record(&strings)) }
     for (arrival, claim) in running { state.evolve(.admitted(arrival, claim)) }
@@ -230,14 +251,20 @@ extension EngineState {
       }
     case .replayed: activity.count(at: record.at) { $0.replayed += 1 }
     case .refused(let status, _):
-      activity.count(at: record.at) { slot in
-        slot.refused += 1 + record.repeats
-        if status == 429 { slot.limited += 1 + record.repeats }
-      }
-      if status == 429, let account = record.account {
-        rateRefusals.count(account, at: record.at, times: 1 + record.repeats)
+      refuse(record, status, times: 1, at: record.at)
+      // The others of a flood came between the two; when exactly is not kept.
+      if record.repeats > 0 {
+        refuse(record, status, times: record.repeats, at: record.lastRepeat ?? record.at)
       }
     case .inFlight, .released: break
     }
+  }
+
+  private mutating func refuse(_ record: BatchRecord, _ status: Int, times: Int, at moment: Instant) {
+    activity.count(at: moment) { slot in
+      slot.refused += times
+      if status == 429 { slot.limited += times }
+    }
+    if status == 429, let account = record.account { rateRefusals.count(account, at: moment, times: times) }
   }
 }

@@ -20,14 +20,18 @@ public struct QuotaLedger: Equatable, Sendable {
 
   public init() {}
 
-  /// The months that are kept, oldest first, with the units charged in each.
+  /// The last two months with charges, oldest first, with the units charged in each.
+  ///
+  /// Older ones are kept only while a batch of theirs runs, and go with it.
   public var posts: [(month: BillingMonth, units: Int)] {
-    uses.filter { $0.posted != 0 }.map { ($0.month, $0.posted) }
+    uses.filter { $0.posted != 0 }.suffix(2).map { ($0.month, $0.posted) }
   }
 
-  /// The months that are kept and in which units were granted.
+  /// The months in which units were granted, as far back as `posts` go where there are two.
   public var grants: [(month: BillingMonth, units: Int)] {
-    uses.filter { $0.granted != 0 }.map { ($0.month, $0.granted) }
+    let posts = posts
+    return uses.filter { $0.granted != 0 && (posts.count < 2 || $0.month >= posts[0].month) }
+      .map { ($0.month, $0.granted) }
   }
 
   /// What a snapshot says was charged.
