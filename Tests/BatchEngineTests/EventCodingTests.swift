@@ -10,7 +10,7 @@ import Testing
   private static let position = RecordPosition(segment: 1, offset: 0, length: 0)
 
   private static func decode(_ record: [UInt8]) throws(EntryRefusal) -> EngineEvent? {
-    var strings = StringTable()
+    var strings = StringTable(places: 16)
     return try EngineEvent.decode(record, at: position, strings: &strings)
   }
 
@@ -52,8 +52,8 @@ import Testing
 
   @Test func randomEventsAreReadAsTheyWereWritten() throws {
     let first = Dice.freshSeed()
-    print("events: 3000 seeds from \(first)")
-    for seed in first..<first + 3000 {
+    print("events: 1000 seeds from \(first)")
+    for seed in first..<first + 1000 {
       var dice = Dice(seed: seed)
       let (event, contents) = RandomEvents.event(using: &dice)
       try Self.expectSame(event, contents, try #require(event.encoded(contents)), "seed \(seed)")
@@ -76,8 +76,8 @@ import Testing
 
   /// Only what is folded must be there, in any record; no beginning of it is taken for the whole.
   @Test func aRecordThatIsCutShortIsRefused() throws {
-    for (event, contents) in SampleEvents.all {
-      let record = try #require(event.encoded(contents))
+    for (index, (event, contents)) in SampleEvents.all.enumerated() where index % 9 == 4 || index >= 128 {
+      let (record, words) = (try #require(event.encoded(contents)), "\(event)")
       var header = record.count
       switch event {
       case .executed, .refused, .replayed:
@@ -91,7 +91,7 @@ import Testing
         if count < header {
           #expect(throws: EntryRefusal.self) { try Self.decode(cut) }
         } else {
-          #expect(try Self.decode(cut).map { "\($0)" } == "\(event)")
+          #expect(try Self.decode(cut).map { "\($0)" } == words)
           #expect(throws: EntryRefusal.self) { try EngineEvent.contents(of: cut) }
         }
       }
@@ -104,7 +104,7 @@ import Testing
     let state = shop.engine.read { state, _ in state }
     var (read, refused) = (0, 0)
     // Of each kind a few: the others differ in what is optional.
-    for (index, (event, contents)) in SampleEvents.all.enumerated() where index % 7 == 3 || index >= 128 {
+    for (index, (event, contents)) in SampleEvents.all.enumerated() where index % 17 == 3 || index >= 128 {
       let record = try #require(event.encoded(contents))
       for bit in 0..<record.count * 8 {
         var damaged = record
@@ -207,7 +207,8 @@ import Testing
     for round in 0..<2 {
       for number in 0..<6000 {
         let text = number % 2 == 0 ? "key-\(number)" : "schlüssel-\(number)"
-        #expect(strings.string(Array(text.utf8)[...]) == text, "round \(round)")
+        let read = Array(text.utf8).withUnsafeBufferPointer { strings.string($0) }
+        #expect(read == text, "round \(round)")
       }
     }
   }

@@ -51,7 +51,7 @@ extension EngineEvent {
   /// Reads what the fold leaves out: checks, items and bodies.
   static func contents(of record: [UInt8]) throws(EntryRefusal) -> StoredContents {
     var reader = FieldReader(record)
-    var strings = StringTable()
+    var strings = StringTable(places: 16)
     var stored = StoredContents()
     switch try reader.kind() {
     case .executed:

@@ -92,14 +92,18 @@ struct FieldReader {
 
   mutating func text() throws(EntryRefusal) -> String {
     let span = try span()
-    guard let text = String(validating: bytes[span], as: UTF8.self) else { throw refusal("no UTF-8") }
+    let text = bytes.withUnsafeBufferPointer {
+      String(validating: UnsafeBufferPointer(rebasing: $0[span]), as: UTF8.self)
+    }
+    guard let text else { throw refusal("no UTF-8") }
     return text
   }
 
   /// A text that comes again and again is kept once.
   mutating func text(_ strings: inout StringTable) throws(EntryRefusal) -> String {
     let span = try span()
-    guard let text = strings.string(bytes[span]) else { throw refusal("no UTF-8") }
+    let text = bytes.withUnsafeBufferPointer { strings.string(UnsafeBufferPointer(rebasing: $0[span])) }
+    guard let text else { throw refusal("no UTF-8") }
     return text
   }
 
@@ -146,24 +150,5 @@ struct FieldReader {
     elements.reserveCapacity(Int(count))
     for _ in 0..<count { elements.append(try read(&self)) }
     return elements
-  }
-}
-
-/// Texts that come again and again while a journal is read: services, paths, names of keys. Each is kept once.
-struct StringTable {
-  private var known: [UInt64: String] = [:]
-
-  /// Texts that are kept at most; the others are read anew.
-  private static let limit = 4096
-
-  /// The text of these bytes; nil when they are no UTF-8.
-  mutating func string(_ bytes: ArraySlice<UInt8>) -> String? {
-    // FNV-1a, 64 bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    if let text = known[hash], text.utf8.elementsEqual(bytes) { return text }
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    if known.count < Self.limit { known[hash] = text }
-    return text
   }
 }

@@ -11,17 +11,18 @@ extension EngineState {
   /// First what is configured and paid for, in one order whatever the order of events was; then the notes: requests,
   /// running batches, buckets and counts.
   func snapshot() -> [UInt8] {
+    let bound = bound
     var writer = FieldWriter()
     writer.byte(Self.snapshotVersion)
-    writer.ledger(self)
-    writer.notes(self)
+    writer.ledger(self, bound)
+    writer.notes(self, bound)
     return writer.bytes
   }
 
   /// The same for two states with the same accounts, keys, charges and bindings, whatever else differs.
   public var durableDigest: Digest256 {
     var writer = FieldWriter()
-    writer.ledger(self)
+    writer.ledger(self, bound)
     return SHA256.hash(writer.bytes)
   }
 
@@ -42,16 +43,22 @@ extension EngineState {
   }
 }
 
+/// A key with what it is bound to.
+private typealias Binding = (
+  scope: IdempotencyStore.Scope, entry: IdempotencyStore.Entry, answer: StoredAnswer
+)
+
 extension EngineState {
-  /// The stored answers that bind their keys, in the order of their keys.
-  fileprivate var bound:
-    [(scope: IdempotencyStore.Scope, entry: IdempotencyStore.Entry, answer: StoredAnswer)]
-  {
+  /// The stored answers that bind their keys, in the order of their end.
+  fileprivate var bound: [Binding] {
     let stored = Array(idempotency.stored)
     // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
     let newest = stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
-    return stored.filter { $0.answer.completedAt + IdempotencyStore.retention > newest }
-      .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
+    // They have this order already, but for those that ended in the same moment.
+    return stored.filter { $0.answer.completedAt + IdempotencyStore.retention > newest }.sorted { a, b in
+      if a.answer.completedAt != b.answer.completedAt { return a.answer.completedAt < b.answer.completedAt }
+      return (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key)
+    }
   }
 }
 
@@ -67,14 +74,13 @@ extension Digest256 {
 // MARK: What is configured and paid for
 
 extension FieldWriter {
-  fileprivate mutating func ledger(_ state: EngineState) {
+  fileprivate mutating func ledger(_ state: EngineState, _ bound: [Binding]) {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
     books(state.books)
     let keys = state.keys.values.sorted { $0.digest.precedes($1.digest) }
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
-    let bound = state.bound
     number(UInt64(bound.count))
     for (scope, entry, answer) in bound {
       self.scope(scope)
@@ -117,16 +123,15 @@ extension FieldReader {
       state.keys[key.digest] = key
       state.keysByAccount[key.account, default: []].append(key.digest)
     }
-    let bound = try list(least: 60) { (reader) throws(EntryRefusal) in
-      let scope = try reader.scope()
-      let fingerprint = try reader.digest()
-      let request = try reader.request()
-      let claimedAt = try reader.instant()
-      return (scope, fingerprint, request, claimedAt, try reader.answer())
-    }
-    for (scope, fingerprint, request, claimedAt, answer) in bound.sorted(by: {
-      $0.4.completedAt < $1.4.completedAt
-    }) {
+    var newest = Instant(nanoseconds: .min)
+    for _ in 0..<(try number()) {
+      let scope = try scope()
+      let fingerprint = try digest()
+      let request = try self.request()
+      let claimedAt = try instant()
+      let answer = try answer()
+      guard newest <= answer.completedAt else { throw refusal("an answer is out of order") }
+      newest = answer.completedAt
       state.idempotency.claim(scope, fingerprint: fingerprint, request: request, at: claimedAt)
       state.idempotency.store(answer, under: scope)
     }
@@ -167,7 +172,7 @@ extension FieldReader {
 // MARK: Notes
 
 extension FieldWriter {
-  fileprivate mutating func notes(_ state: EngineState) {
+  fileprivate mutating func notes(_ state: EngineState, _ bound: [Binding]) {
     let running = state.running.values.sorted {
       ($0.arrival.at, $0.arrival.request.halves.low) < ($1.arrival.at, $1.arrival.request.halves.low)
     }
@@ -182,7 +187,7 @@ extension FieldWriter {
       state[id].bucket.encode(to: &self)
       state[id].day.encode(to: &self)
     }
-    let met = state.bound.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
+    let met = bound.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
     number(UInt64(met.count))
     for (scope, entry, _) in met {
       self.scope(scope)
@@ -205,7 +210,6 @@ extension FieldReader {
     into state: inout EngineState, _ strings: inout StringTable
   ) throws(EntryRefusal) {
     let running = try list(least: 37) { (reader) throws(EntryRefusal) in
-      var strings = StringTable()
       let arrival = try reader.arrival(&strings)
       return (arrival, try reader.claim())
     }
