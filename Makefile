@@ -9,7 +9,11 @@ binary = .build/release/batchtop
 bin = $(DESTDIR)$(PREFIX)/bin
 share = $(DESTDIR)$(PREFIX)/share/batchtop
 
-.PHONY: build run test lint format install uninstall clean swift ncurses tmux
+# make soak SEEDS=100000 FIRST_SEED=1: worlds in which disks fail and power goes, as many as one likes.
+SEEDS ?= 20000
+FIRST_SEED ?= 1
+
+.PHONY: build run test soak lint format install uninstall clean swift ncurses tmux
 
 build: ncurses
 	$(release)
@@ -22,6 +26,9 @@ run: build
 test: ncurses tmux
 	swift build --product batchtop
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest
+
+soak: swift
+	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter SimulationTests
 
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -22,6 +22,9 @@ public final class Engine: @unchecked Sendable {
   let onChange: @Sendable () -> Void
   /// What was handed to the store and has not been folded yet, in the order of the journal.
   private var unsettled: [Unsettled] = []
+  /// Batches that came to no end while the store took nothing: it is told when it takes records again, or whoever folds
+  /// it would see them run for ever.
+  private var owed: [EngineEvent] = []
   /// What belongs to the batches that run, for whoever looks at them.
   private var inHand: [RequestID: BatchContents] = [:]
   /// Refusals by the rate limit that are counted and not yet noted in the store.
@@ -285,9 +288,19 @@ public final class Engine: @unchecked Sendable {
   func release(_ request: RequestID, at now: Instant) {
     guard state.running[request] != nil else { return }
     let event = EngineEvent.released(request, at: now)
-    _ = keep(event, nil, isNote: true)
     state.evolve(event)
     inHand[request] = nil
+    owed.append(event)
+    payOwed()
+  }
+
+  private func payOwed() {
+    while let event = owed.first, let record = event.encoded(nil),
+      let receipt = try? store.append(record, isNote: true)
+    {
+      owed.removeFirst()
+      unsettled.append(Unsettled(receipt: receipt, event: event))
+    }
   }
 
   /// Keeps a refusal, or counts it on the first of its flood.
@@ -318,6 +331,7 @@ public final class Engine: @unchecked Sendable {
   /// Hands an event to the store; nil when it takes none now.
   func keep(_ event: EngineEvent, _ contents: BatchContents?, isNote: Bool) -> StorageReceipt? {
     guard let record = event.encoded(contents) else { return nil }
+    payOwed()
     do throws(JournalError) {
       let receipt = try store.append(record, isNote: isNote)
       store.divide(at: clock.now().nanoseconds) { [self] in snapshot() }
@@ -337,19 +351,32 @@ public final class Engine: @unchecked Sendable {
     settling: for item in unsettled {
       switch store.outcome(of: item.receipt) {
       case .pending: break settling
-      case .durable:
-        state.evolve(item.event, stored: item.receipt.position)
-        if case .executed(let execution) = item.event { inHand[execution.arrival.request] = nil }
-      case .failed:
-        if case .executed(let execution) = item.event {
-          state.evolve(.released(execution.arrival.request, at: execution.completion.at))
-          inHand[execution.arrival.request] = nil
-        }
-        state.evolve(.storageChanged(store.state))
+      case .durable: apply(item.event, item.receipt.position)
+      case .failed: withdraw(item.event)
       }
       count += 1
     }
     if count > 0 { unsettled.removeFirst(count) }
+  }
+
+  private func apply(_ event: EngineEvent, _ position: RecordPosition) {
+    // It was applied when it happened.
+    if case .released = event { return }
+    state.evolve(event, stored: position)
+    if case .executed(let execution) = event { inHand[execution.arrival.request] = nil }
+  }
+
+  private func withdraw(_ event: EngineEvent) {
+    switch event {
+    case .executed(let execution):
+      let release = EngineEvent.released(execution.arrival.request, at: execution.completion.at)
+      state.evolve(release)
+      inHand[execution.arrival.request] = nil
+      owed.append(release)
+    case .released: owed.append(event)
+    default: break
+    }
+    state.evolve(.storageChanged(store.state))
   }
 
   private func figures(_ run: BatchRun, at now: Instant) -> SealFigures {
@@ -403,7 +430,7 @@ public final class Engine: @unchecked Sendable {
   private func snapshot() -> [UInt8] {
     lock.withLock {
       settle()
-      return state.snapshot()
+      return state.snapshot(at: clock.now())
     }
   }
 

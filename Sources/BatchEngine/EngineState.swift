@@ -23,6 +23,8 @@ public struct EngineState: Sendable {
   public internal(set) var storage = StorageState.writable
   /// How far the wall clock was from ledger time when it was last found to be elsewhere; positive when it was ahead.
   public internal(set) var clockDrift = Nanoseconds.zero
+  /// When the snapshot was made that it began with; nil when it began with nothing.
+  var snapshotAt: Instant?
   /// Events folded so far; two equal figures mean that nothing changed in between.
   public internal(set) var sequence = 0
 

@@ -25,11 +25,7 @@ extension PreparedSubmission {
     let alike = services.firstIndex { submission.path.hasPrefix($0.pathPrefix) }
     service = known?.0 ?? alike ?? 0
     route = known?.1
-    switch submission.credential {
-    case .none: keyDigest = nil
-    case .secret(let secret): keyDigest = SHA256.hash(Array(secret.utf8))
-    case .key(let digest): keyDigest = digest
-    }
+    keyDigest = submission.credential.digest
     idempotencyKey = submission.idempotencyKeys.count == 1 ? Self.key(submission.idempotencyKeys[0]) : nil
     // What is too large is refused before anybody compares it.
     let isCompared = idempotencyKey != nil && submission.body.count <= Engine.largestBody

@@ -12,10 +12,15 @@ enum Main {
 
   static func run(_ words: [String]) -> ExitStatus {
     do throws(UsageError) {
-      guard let name = words.first, let verb = VerbTable.verb(named: name) else {
+      guard let (verb, rest) = try VerbTable.verb(of: words) else {
         return try ConsoleVerb.run(Arguments(words, of: ConsoleVerb.self))
       }
-      return try verb.run(Arguments(Array(words.dropFirst()), of: verb))
+      let arguments = try Arguments(rest, of: verb)
+      if arguments.wantsHelp {
+        Output.say(verb.help)
+        return .allWell
+      }
+      return try verb.run(arguments)
     } catch {
       Output.complain(error.message)
       return error.status

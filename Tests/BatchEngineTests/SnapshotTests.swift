@@ -60,9 +60,11 @@ import Testing
         busy.happen()
         guard step % 25 == 0 else { continue }
         let state = busy.state
-        let bytes = state.snapshot()
+        let bytes = state.snapshot(at: busy.now)
         let again = try EngineState(snapshot: bytes, services: state.services)
-        #expect(again.durableDigest == state.durableDigest, "seed \(seed), step \(step)")
+        #expect(
+          again.durableDigest(at: busy.now) == state.durableDigest(at: busy.now), "seed \(seed), step \(step)"
+        )
         #expect(again.books == state.books, "seed \(seed), step \(step)")
         #expect(again.keys == state.keys, "seed \(seed), step \(step)")
         let (words, expected) = (Self.words(again, at: busy.now), Self.words(state, at: busy.now))
@@ -70,7 +72,7 @@ import Testing
           Issue.record("\(word), expected \(other), seed \(seed), step \(step)")
         }
         #expect(words.count == expected.count, "seed \(seed), step \(step)")
-        #expect(again.snapshot() == bytes, "seed \(seed), step \(step)")
+        #expect(again.snapshot(at: busy.now) == bytes, "seed \(seed), step \(step)")
         stored += Array(state.idempotency.stored).count
         met += state.idempotency.troubled.count
         running += state.running.count
@@ -90,21 +92,21 @@ import Testing
       for _ in 0..<300 { busy.happen() }
       busy.end()
       let records = busy.tape.records
-      let live = busy.state
+      let (live, now) = (busy.state, busy.now)
+      let digest = live.durableDigest(at: now)
       var whole = EngineState(services: live.services)
       try Self.fold(records[...], into: &whole)
-      #expect(whole.durableDigest == live.durableDigest, "seed \(seed)")
+      #expect(whole.durableDigest(at: now) == digest, "seed \(seed)")
       var bare = EngineState(services: live.services)
       try Self.fold(records.filter { !RecordKind.isSkippable($0.bytes[0]) }[...], into: &bare)
-      #expect(bare.durableDigest == live.durableDigest, "seed \(seed)")
+      #expect(bare.durableDigest(at: now) == digest, "seed \(seed)")
       for cut in stride(from: 0, through: records.count, by: 40) {
         var state = EngineState(services: live.services)
         try Self.fold(records[..<cut], into: &state)
-        var again = try EngineState(snapshot: state.snapshot(), services: live.services)
+        var again = try EngineState(snapshot: state.snapshot(at: now), services: live.services)
         try Self.fold(records[cut...], into: &again)
-        #expect(again.durableDigest == live.durableDigest, "seed \(seed), cut \(cut)")
+        #expect(again.durableDigest(at: now) == digest, "seed \(seed), cut \(cut)")
         #expect(again.books.difference(from: again.accounts) == nil, "seed \(seed), cut \(cut)")
-        let now = busy.now
         for account in live.accounts {
           #expect(again[account.id].inFlight == account.inFlight, "seed \(seed), cut \(cut)")
           let limit = account.limits(at: now).requestsPerMinute
@@ -125,9 +127,10 @@ import Testing
       shop.clock.advance(to: BillingMonth(containing: shop.clock.now()).next.start)
       shop.submit("{\"requests\":[2]}", key: "k")
     }
-    let state = shop.engine.read { state, _ in state }
-    var again = try EngineState(snapshot: state.snapshot(), services: state.services)
-    #expect(again.snapshot() == state.snapshot() && again.durableDigest == state.durableDigest)
+    let (state, now) = (shop.engine.read { state, _ in state }, shop.clock.now())
+    var again = try EngineState(snapshot: state.snapshot(at: now), services: state.services)
+    #expect(again.snapshot(at: now) == state.snapshot(at: now))
+    #expect(again.durableDigest(at: now) == state.durableDigest(at: now))
     let batch = try #require(again.running[run.request])
     #expect(again.accounts[0].ledger.reserved(in: batch.claim.month) == 5)
     // The end of it is charged in either, and then its month is forgotten.
@@ -136,7 +139,7 @@ import Testing
     var other = state
     other.evolve(end)
     again.evolve(end)
-    #expect(again.durableDigest == other.durableDigest && again.accounts[0].inFlight == 0)
+    #expect(again.durableDigest(at: now) == other.durableDigest(at: now) && again.accounts[0].inFlight == 0)
   }
 
   /// Nothing but batches that run, as short as they can be.
@@ -146,7 +149,7 @@ import Testing
     let shop = try ToyShop(toy)
     for _ in 0..<300 { _ = shop.begin("{\"requests\":[0]}") }
     let state = shop.engine.read { state, _ in state }
-    let again = try EngineState(snapshot: state.snapshot(), services: state.services)
+    let again = try EngineState(snapshot: state.snapshot(at: shop.clock.now()), services: state.services)
     #expect(again.running.count == 300 && again.history.total == state.history.total)
   }
 
@@ -158,7 +161,7 @@ import Testing
     shop.clock.advance(by: .seconds(30))
     shop.submit("{\"requests\":[0]}")
     let (state, now) = (shop.engine.read { state, _ in state }, shop.clock.now())
-    let again = try EngineState(snapshot: state.snapshot(), services: state.services)
+    let again = try EngineState(snapshot: state.snapshot(at: shop.clock.now()), services: state.services)
     let (id, slots) = (state.accounts[0].id, Activity.slotCount)
     #expect(again.rateRefusals.count(of: id, at: now) == 5)
     #expect(again.activity.latest(slots, at: now).reduce(0) { $0 + $1.limited } == 5)
@@ -171,7 +174,7 @@ import Testing
     var digests: Set<Digest256> = []
     let shop = try ToyShop()
     func note(_ what: String, isNew: Bool) throws {
-      let digest = shop.engine.read { state, _ in state.durableDigest }
+      let digest = shop.engine.read { state, now in state.durableDigest(at: now) }
       #expect(digests.insert(digest).inserted == isNew, "\(what)")
     }
     try note("the beginning", isNew: true)
@@ -218,7 +221,7 @@ import Testing
       try shop.engine.operate(action, by: "ada", reason: "")
     }
     let state = shop.engine.read { state, _ in state }
-    let bytes = state.snapshot()
+    let bytes = state.snapshot(at: shop.clock.now())
     for count in bytes.indices {
       #expect(throws: EntryRefusal.self) {
         try EngineState(snapshot: Array(bytes.prefix(count)), services: state.services)
@@ -233,14 +236,14 @@ import Testing
       damaged[bit / 8] ^= 1 << (bit % 8)
       guard let again = try? EngineState(snapshot: damaged, services: state.services) else { continue }
       read += 1
-      _ = again.snapshot()
+      _ = again.snapshot(at: shop.clock.now())
     }
     #expect(read > 1000)
   }
 
   @Test func whatThisVersionDoesNotHaveIsNamed() throws {
     let shop = try ToyShop()
-    let snapshot = shop.engine.read { state, _ in state.snapshot() }
+    let snapshot = shop.engine.read { state, now in state.snapshot(at: now) }
     #expect(throws: EntryRefusal("it has version 9; this version reads 1")) {
       try EngineState(snapshot: [9] + snapshot.dropFirst(), services: [Toy()])
     }

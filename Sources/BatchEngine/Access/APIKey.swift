@@ -46,4 +46,13 @@ public enum Credential: Sendable {
   case secret(String)
   /// The console acts with a key of the account, of which it knows no more than the engine.
   case key(Digest256)
+
+  /// SHA-256 of the key's text; nil when no key came along.
+  public var digest: Digest256? {
+    switch self {
+    case .none: nil
+    case .secret(let secret): SHA256.hash(Array(secret.utf8))
+    case .key(let digest): digest
+    }
+  }
 }

@@ -10,19 +10,20 @@ extension EngineState {
   ///
   /// First what is configured and paid for, in one order whatever the order of events was; then the notes: requests,
   /// running batches, buckets and counts.
-  func snapshot() -> [UInt8] {
-    let bound = bound
+  func snapshot(at now: Instant) -> [UInt8] {
+    let bound = bound(at: now)
     var writer = FieldWriter()
     writer.byte(Self.snapshotVersion)
+    writer.instant(now)
     writer.ledger(self, bound)
     writer.notes(self, bound)
     return writer.bytes
   }
 
-  /// The same for two states with the same accounts, keys, charges and bindings, whatever else differs.
-  public var durableDigest: Digest256 {
+  /// The same for two states with the same accounts, keys, charges and live bindings, whatever else differs.
+  public func durableDigest(at now: Instant) -> Digest256 {
     var writer = FieldWriter()
-    writer.ledger(self, bound)
+    writer.ledger(self, bound(at: now))
     return SHA256.hash(writer.bytes)
   }
 
@@ -36,6 +37,7 @@ extension EngineState {
     guard version == Self.snapshotVersion else {
       throw EntryRefusal("it has version \(version); this version reads \(Self.snapshotVersion)")
     }
+    snapshotAt = try reader.instant()
     var strings = StringTable()
     try reader.ledger(into: &self)
     try reader.notes(into: &self, &strings)
@@ -50,12 +52,11 @@ private typealias Binding = (
 
 extension EngineState {
   /// The stored answers that bind their keys, in the order of their end.
-  fileprivate var bound: [Binding] {
-    let stored = Array(idempotency.stored)
-    // What has expired may have been swept or not; by the end of the newest batch it makes no difference.
-    let newest = stored.last?.answer.completedAt ?? Instant(nanoseconds: .min)
+  fileprivate func bound(at now: Instant) -> [Binding] {
+    // What has expired may have been swept or not.
+    let live = idempotency.stored.filter { $0.answer.completedAt + IdempotencyStore.retention > now }
     // They have this order already, but for those that ended in the same moment.
-    return stored.filter { $0.answer.completedAt + IdempotencyStore.retention > newest }.sorted { a, b in
+    return live.sorted { a, b in
       if a.answer.completedAt != b.answer.completedAt { return a.answer.completedAt < b.answer.completedAt }
       return (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key)
     }

@@ -1,6 +1,5 @@
 import CivilTime
 import Digest
-import Durable
 
 /// What the idempotency keys of all accounts are bound to, for 24 hours from the end of each batch.
 public struct IdempotencyStore: Sendable {
@@ -59,21 +58,28 @@ public struct IdempotencyStore: Sendable {
   /// Bytes of their bodies, at most.
   public static let bytesPerAccount = 64 << 20
 
-  private var entries: [Scope: Entry] = [:]
+  /// Expired answers that go when one is stored: more than one, so that they get fewer; few, so that nobody waits.
+  private static let sweptAtOnce = 8
+
+  /// The keys whose first batch is running.
+  public private(set) var inFlight: [Scope: Entry] = [:]
+  private(set) var log = AnswerLog()
+  /// What stored keys met, as far as the log has no room for it; by their numbers there.
+  private var met: [Int: Meetings] = [:]
   /// Keys and body bytes of each account, the expired ones that no sweep has met yet included.
   private var uses: [AccountID: Use] = [:]
-  /// How many entries make the next claim sweep.
-  private var sweepAt = 1024
 
   private struct Use: Sendable {
     var keys = 0
     var bytes = 0
   }
-  /// What was stored, in the order of its end and so of its expiry. A key that was bound anew stands here twice: its first
-  /// place has expired.
-  private var order: [(scope: Scope, completedAt: Instant)] = []
-  /// Keys that met a retry too early or another body.
-  public private(set) var troubled: Set<Scope> = []
+
+  private struct Meetings: Sendable {
+    var replays = 0
+    var conflicts = 0
+    var reuses = 0
+    var lastRefused: RequestID?
+  }
 
   public init() {}
 
@@ -96,50 +102,50 @@ public struct IdempotencyStore: Sendable {
 
   /// The live entry under the key; an expired one is absent even before it is swept.
   public func entry(_ scope: Scope, at now: Instant) -> Entry? {
-    guard let entry = entries[scope] else { return nil }
-    if let expires = entry.expires, now >= expires { return nil }
+    if let entry = inFlight[scope] { return entry }
+    guard let number = log.number(of: scope) else { return nil }
+    return hasExpired(number, at: now) ? nil : entry(number)
+  }
+
+  /// The stored entry of that number in the log.
+  func entry(_ number: Int) -> Entry {
+    var entry = log.entry(number)
+    if let met = met[number] {
+      entry.replays += met.replays
+      entry.conflicts = met.conflicts
+      entry.reuses = met.reuses
+      entry.lastRefused = met.lastRefused
+    }
     return entry
   }
 
-  /// The live entries whose batch has ended: what expires next is first.
-  public func byExpiry(at now: Instant) -> ArraySlice<(scope: Scope, completedAt: Instant)> {
-    order[place(completedAfter: now - Self.retention)...]
+  private func hasExpired(_ number: Int, at now: Instant) -> Bool {
+    Self.hasExpired(completedAt: log.completedAt(number), at: now)
   }
 
-  /// The place of the first stored entry that ended later than that.
-  private func place(completedAfter limit: Instant) -> Int {
-    var (low, high) = (0, order.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if order[middle].completedAt > limit { high = middle } else { low = middle + 1 }
-    }
-    return low
+  static func hasExpired(completedAt: Instant, at now: Instant) -> Bool { now >= completedAt + retention }
+
+  /// The live keys whose batches have ended: what expires next is first.
+  public func byExpiry(at now: Instant) -> StoredKeys { StoredKeys(of: self, at: now) }
+
+  /// Keys that met a retry too early or another body.
+  public var troubled: Set<Scope> {
+    let running = inFlight.filter { $0.value.conflicts + $0.value.reuses > 0 }.map(\.key)
+    let stored = met.filter { $0.value.conflicts + $0.value.reuses > 0 }.map { log.scope($0.key) }
+    return Set(running).union(stored)
   }
 
   /// All stored answers that no sweep has met, in the order of their end.
-  var stored: [(scope: Scope, entry: Entry, answer: StoredAnswer)] {
-    order.compactMap { scope, completedAt in
-      guard let entry = entries[scope], case .stored(let answer) = entry.state,
-        answer.completedAt == completedAt
-      else { return nil }
-      return (scope, entry, answer)
+  var stored: some Sequence<(scope: Scope, entry: Entry, answer: StoredAnswer)> {
+    log.numbers.lazy.compactMap { number in
+      let entry = entry(number)
+      guard case .stored(let answer) = entry.state else { return nil }
+      return (log.scope(number), entry, answer)
     }
   }
 
-  /// What a snapshot says that a stored key has met.
-  mutating func restore(
-    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
-  ) {
-    guard entries[scope] != nil else { return }
-    entries[scope]?.replays = replays
-    entries[scope]?.conflicts = conflicts
-    entries[scope]?.reuses = reuses
-    entries[scope]?.lastRefused = lastRefused
-    if conflicts + reuses > 0 { troubled.insert(scope) }
-  }
-
   /// Entries, the expired ones that no sweep has met yet included.
-  public var count: Int { entries.count }
+  public var count: Int { inFlight.count + log.count }
 
   /// How many live keys an account has, and how many bytes their answers take.
   public func use(of account: AccountID, at now: Instant) -> (keys: Int, bytes: Int) {
@@ -148,100 +154,104 @@ public struct IdempotencyStore: Sendable {
       return (use.keys, use.bytes)
     }
     // Only at the edge does it matter what has expired unseen.
-    let expired = order[..<place(completedAfter: now - Self.retention)].filter {
-      $0.scope.account == account
-    }
-    let bytes = expired.reduce(0) { $0 + (entries[$1.scope]?.bytes ?? 0) }
-    return (use.keys - expired.count, use.bytes - bytes)
+    let expired = log.numbers.prefix { hasExpired($0, at: now) }.filter { log.account($0) == account }
+    return (use.keys - expired.count, use.bytes - expired.reduce(0) { $0 + log.bodyBytes($1) })
   }
 
   mutating func claim(_ scope: Scope, fingerprint: Digest256, request: RequestID, at now: Instant) {
-    if entries.count >= sweepAt {
-      sweep(at: now)
-      sweepAt = max(1024, entries.count * 2)
-    }
     forget(scope)
-    entries[scope] = Entry(fingerprint: fingerprint, request: request, claimedAt: now, state: .inFlight)
+    inFlight[scope] = Entry(
+      fingerprint: fingerprint, request: request, claimedAt: now, state: .inFlight)
     uses[scope.account, default: Use()].keys += 1
   }
 
   mutating func store(_ answer: StoredAnswer, under scope: Scope) {
-    guard entries[scope] != nil else { return }
-    entries[scope]?.state = .stored(answer)
-    uses[scope.account]?.bytes += answer.bodyBytes
-    order.append((scope, answer.completedAt))
+    guard let entry = inFlight.removeValue(forKey: scope) else { return }
+    let number = log.append(answer, entry, under: scope)
+    uses[scope.account]?.bytes += log.bodyBytes(number)
+    meet(
+      Meetings(
+        replays: entry.replays, conflicts: entry.conflicts, reuses: entry.reuses,
+        lastRefused: entry.lastRefused), number)
+    // By the end of a batch, not by the time of a look: the same batches leave the same answers.
+    for _ in 0..<Self.sweptAtOnce { forgetOldest(at: answer.completedAt) }
   }
 
   mutating func release(_ scope: Scope) {
-    guard case .inFlight = entries[scope]?.state else { return }
-    forget(scope)
+    if inFlight.removeValue(forKey: scope) != nil { give(back: 0, to: scope.account) }
   }
 
-  /// Frees a stored key before its time.
+  /// Frees a stored key before its time: the same body would run again. A batch in flight keeps its key.
   mutating func free(_ scope: Scope) {
-    guard case .stored = entries[scope]?.state else { return }
-    forget(scope)
-    order.removeAll { $0.scope == scope }
+    if let number = log.number(of: scope) { forget(number) }
   }
 
   private mutating func forget(_ scope: Scope) {
-    troubled.remove(scope)
-    guard let entry = entries.removeValue(forKey: scope) else { return }
-    uses[scope.account]?.keys -= 1
-    uses[scope.account]?.bytes -= entry.bytes
-    if uses[scope.account]?.keys == 0 { uses[scope.account] = nil }
+    release(scope)
+    free(scope)
+  }
+
+  private mutating func forget(_ number: Int) {
+    give(back: log.bodyBytes(number), to: log.account(number))
+    met[number] = nil
+    log.takeOut(number)
+  }
+
+  private mutating func give(back bytes: Int, to account: AccountID) {
+    uses[account]?.keys -= 1
+    uses[account]?.bytes -= bytes
+    if uses[account]?.keys == 0 { uses[account] = nil }
   }
 
   mutating func count(_ attempt: Attempt, of request: RequestID, under scope: Scope) {
-    switch attempt {
-    case .replayed: entries[scope]?.replays += 1
-    case .conflict:
-      troubled.insert(scope)
-      entries[scope]?.conflicts += 1
-    case .reuse:
-      troubled.insert(scope)
-      entries[scope]?.reuses += 1
-      entries[scope]?.lastRefused = request
+    if inFlight[scope] != nil {
+      switch attempt {
+      case .replayed: inFlight[scope]?.replays += 1
+      case .conflict: inFlight[scope]?.conflicts += 1
+      case .reuse:
+        inFlight[scope]?.reuses += 1
+        inFlight[scope]?.lastRefused = request
+      }
+    } else if let number = log.number(of: scope) {
+      switch attempt {
+      case .replayed:
+        if !log.countReplay(number) { met[number, default: Meetings()].replays += 1 }
+      case .conflict: met[number, default: Meetings()].conflicts += 1
+      case .reuse:
+        met[number, default: Meetings()].reuses += 1
+        met[number, default: Meetings()].lastRefused = request
+      }
     }
   }
 
   enum Attempt { case replayed, conflict, reuse }
 
+  /// What a snapshot says that a stored key has met.
+  mutating func restore(
+    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
+  ) {
+    guard let number = log.number(of: scope) else { return }
+    meet(
+      Meetings(replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: lastRefused), number)
+  }
+
+  private mutating func meet(_ meetings: Meetings, _ number: Int) {
+    var rest = meetings
+    rest.replays = log.setReplays(meetings.replays, of: number)
+    let isEmpty = rest.replays + rest.conflicts + rest.reuses == 0 && rest.lastRefused == nil
+    met[number] = isEmpty ? nil : rest
+  }
+
   /// Forgets what has expired; only housekeeping, since lookups judge by time.
   mutating func sweep(at now: Instant) {
-    let expired = place(completedAfter: now - Self.retention)
-    guard expired > 0 else { return }
-    for (scope, _) in order[..<expired] {
-      // A key that was bound anew stays.
-      guard let expires = entries[scope]?.expires, now >= expires else { continue }
-      forget(scope)
-    }
-    order.removeFirst(expired)
+    while forgetOldest(at: now) {}
   }
-}
 
-/// An answer as it was given: a retry under the same key gets the same status and bytes.
-public struct StoredAnswer: Equatable, Sendable {
-  public let status: Int
-  /// When the batch ended.
-  public let completedAt: Instant
-  /// Where its bodies lie.
-  public let position: RecordPosition
-  /// Bytes of the body that every replay gives.
-  public let bodyBytes: Int
-  /// Elements of the batch, and those that failed.
-  public let items: Int
-  public let failed: Int
-
-  public init(
-    status: Int, completedAt: Instant, position: RecordPosition, bodyBytes: Int, items: Int = 0,
-    failed: Int = 0
-  ) {
-    self.status = status
-    self.completedAt = completedAt
-    self.position = position
-    self.bodyBytes = bodyBytes
-    self.items = items
-    self.failed = failed
+  /// Forgets the oldest answer, if it has expired.
+  @discardableResult
+  private mutating func forgetOldest(at now: Instant) -> Bool {
+    guard let oldest = log.oldest, hasExpired(oldest, at: now) else { return false }
+    forget(oldest)
+    return true
   }
 }

@@ -20,17 +20,17 @@ public struct QuotaLedger: Equatable, Sendable {
 
   public init() {}
 
-  /// The last two months with charges, oldest first, with the units charged in each.
-  ///
-  /// Older ones are kept only while a batch of theirs runs, and go with it.
+  /// The last two months with charges, oldest first, with the units charged in each. What else is kept depends on what
+  /// runs.
   public var posts: [(month: BillingMonth, units: Int)] {
     uses.filter { $0.posted != 0 }.suffix(2).map { ($0.month, $0.posted) }
   }
 
-  /// The months in which units were granted, as far back as `posts` go where there are two.
+  /// The months from those on for which units were granted.
   public var grants: [(month: BillingMonth, units: Int)] {
     let posts = posts
-    return uses.filter { $0.granted != 0 && (posts.count < 2 || $0.month >= posts[0].month) }
+    let oldest = posts.count < 2 ? nil : posts.first?.month
+    return uses.filter { use in use.granted != 0 && oldest.map { $0 <= use.month } ?? true }
       .map { ($0.month, $0.granted) }
   }
 

@@ -78,27 +78,33 @@ public struct Audit: Sendable {
       guard case .noSuchSegment = error else { throw error }
       return
     }
-    if let kept, kept.durableDigest != state.durableDigest {
+    guard let kept, let moment = kept.snapshotAt else { return }
+    if kept.durableDigest(at: moment) != state.durableDigest(at: moment) {
       differ("The snapshot of segment \(segment) is not what the records before it come to.")
     }
   }
 
   private mutating func take(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8]) {
-    if let at = event.at {
-      if at < time { differ("Ledger time goes back, from \(time.iso8601Milliseconds).", at: position) }
-      time = max(time, at)
-    }
     switch event {
-    case .executed(let execution): take(execution, position, record)
+    case .executed(let execution):
+      moveOn(to: execution.completion.at, position)
+      take(execution, position, record)
     case .replayed: replayed += 1
     case .refused: refused += 1
     case .limited(let flood): refused += flood.count
     case .operated(let event):
+      moveOn(to: event.at, position)
       operatorEvents += 1
       if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
     case .admitted, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
     }
     state.evolve(event, stored: position)
+  }
+
+  /// Of what is paid for and set, nothing comes before what was written before it; notes may come late.
+  private mutating func moveOn(to moment: Instant, _ position: RecordPosition) {
+    if moment < time { differ("Ledger time goes back, from \(time.iso8601Milliseconds).", at: position) }
+    time = max(time, moment)
   }
 
   private mutating func take(_ execution: Execution, _ position: RecordPosition, _ record: [UInt8]) {

@@ -68,6 +68,11 @@ public final class JournalWalk {
 }
 
 extension EngineState {
+  /// Folds an event that a walk came to.
+  public mutating func fold(_ event: EngineEvent, at position: RecordPosition) {
+    evolve(event, stored: position)
+  }
+
   /// The state that a segment opens with; the first one of a journal opens with nothing.
   init(opening bytes: [UInt8], services: [any BatchService]) throws(EntryRefusal) {
     self =

@@ -16,6 +16,15 @@ extension Engine {
     try operate(by: name, reason: reason) { (_, _) throws(OperatorError) in action }
   }
 
+  /// What an action would change now.
+  ///
+  /// - Throws: why it cannot be carried out.
+  public func preview(_ action: OperatorAction) throws(OperatorError) -> [OperatorEvent.Change] {
+    try read { state, now in
+      Result { () throws(OperatorError) in try state.preview(action, at: now) }
+    }.get()
+  }
+
   /// The same for an action that depends on the state.
   @discardableResult
   func operate(

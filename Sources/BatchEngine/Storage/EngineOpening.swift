@@ -11,6 +11,7 @@ extension Engine {
   public static func open(
     _ folder: String, services: [any BatchService], random: any RandomNumberGenerator,
     files: any FileLayer = SystemFiles(), settings: JournalSettings = JournalSettings(),
+    retention: Retention = JournalStore.retention,
     isThreaded: Bool = true,
     onChange: @escaping @Sendable () -> Void = {}, clock: (_ notBefore: Instant) -> any EngineClock
   ) throws(JournalError) -> (engine: Engine, recovery: RecoveryReport) {
@@ -21,7 +22,8 @@ extension Engine {
     ) { (entry) throws(EntryRefusal) in try fold.take(entry) }
     let engine = Engine(
       services: services, clock: clock(fold.time), random: random,
-      store: try JournalStore(journal, isThreaded: isThreaded), state: fold.state, onChange: onChange)
+      store: try JournalStore(journal, isThreaded: isThreaded, retention: retention), state: fold.state,
+      onChange: onChange)
     engine.releaseInterrupted()
     engine.keepUp()
     return (engine, journal.recovery)

@@ -7,6 +7,9 @@ enum Output {
 
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+  /// Says something to the person beside the answer, on standard error.
+  static func note(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
   /// Says what is wrong, on standard error.
   static func complain(_ text: String) { write(Array("batchtop: \(text)\n".utf8), to: STDERR_FILENO) }
 

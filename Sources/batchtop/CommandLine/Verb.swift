@@ -28,8 +28,26 @@ extension Verb {
 
 enum VerbTable {
   static let all: [any (Verb & SendableMetatype).Type] = [
-    SubmitVerb.self, ScreenVerb.self, JSONCheckVerb.self, BenchVerb.self, AboutVerb.self, HelpVerb.self,
+    SubmitVerb.self,
+    AccountCreateVerb.self, AccountSetVerb.self, AccountListVerb.self,
+    KeyCreateVerb.self, KeyListVerb.self, KeyRevokeVerb.self, KeyRotateVerb.self, KeyReleaseVerb.self,
+    UsageVerb.self, BatchesVerb.self, ShowVerb.self, ExportVerb.self, JournalVerb.self, AuditVerb.self,
+    ScreenVerb.self, JSONCheckVerb.self, BenchVerb.self, AboutVerb.self, HelpVerb.self,
   ]
 
   static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
+
+  /// The verb that the words begin with, of one word or two, and the words after it.
+  static func verb(of words: [String]) throws(UsageError) -> (verb: any Verb.Type, rest: [String])? {
+    guard let first = words.first else { return nil }
+    if let verb = verb(named: first) { return (verb, Array(words.dropFirst())) }
+    if words.count > 1, let verb = verb(named: "\(first) \(words[1])") {
+      return (verb, Array(words.dropFirst(2)))
+    }
+    let family = all.map { $0.name }.filter { $0.hasPrefix(first + " ") }
+    guard !family.isEmpty else { return nil }
+    throw UsageError(
+      "batchtop \(first) goes on with one of: \(family.map { String($0.dropFirst(first.count + 1)) }.joined(separator: ", "))"
+    )
+  }
 }

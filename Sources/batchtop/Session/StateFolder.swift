@@ -100,6 +100,22 @@ struct StateFolder {
     }
   }
 
+  /// An engine that looks at the state as it is, or as it was at `--at`; the journal is neither locked nor touched.
+  func look(_ arguments: Arguments) throws(UsageError) -> Engine {
+    guard let moment = try arguments.moment("at") else { return try follower().engine }
+    let folder = try folder()
+    do throws(JournalError) {
+      return try Past(at: moment, of: folder, services: Services.all).engine(
+        of: folder, services: Services.all)
+    } catch {
+      guard case .noSuchSegment = error else { throw UsageError(error) }
+      let oldest = (try? Past.oldest(of: folder)) ?? nil
+      throw UsageError(
+        "The journal reaches back to \(oldest?.iso8601Seconds ?? "nothing"), not to \(moment.iso8601Seconds)",
+        status: .engine)
+    }
+  }
+
   /// Copies what is sound of a damaged journal, says what was cut, and leaves the original as it is.
   private func recoveredCopy(of folder: String) throws(UsageError) -> String {
     let copy = "\(folder).recovered-\(LedgerClock().now().unixSeconds)"

@@ -11,10 +11,6 @@ enum AboutVerb: Verb {
     """
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    if arguments.wantsHelp {
-      Output.say(help)
-      return .allWell
-    }
     try arguments.none()
     let library = ThemeLibrary()
     let lines =

@@ -5,8 +5,10 @@ enum HelpVerb: Verb {
   static let summary = "Says what there is to do."
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    if let name = arguments.positional.first {
-      guard let verb = VerbTable.verb(named: name) else { throw UsageError("There is no verb \(name).") }
+    if !arguments.positional.isEmpty {
+      guard let verb = try VerbTable.verb(of: arguments.positional)?.verb else {
+        throw UsageError("There is no verb \(arguments.positional[0]).")
+      }
       Output.say(verb.help)
     } else {
       Output.say(ConsoleVerb.help)

@@ -9,10 +9,6 @@ enum JSONCheckVerb: Verb {
     "Exit status: 0 it is, 1 it is not. Duplicate names are no error of syntax and pass here."
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    if arguments.wantsHelp {
-      Output.say(help)
-      return .allWell
-    }
     try arguments.none()
     do {
       try JSONParser.check(try FileText.read("-"), mode: .syntax)

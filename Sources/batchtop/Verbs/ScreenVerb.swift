@@ -15,10 +15,6 @@ enum ScreenVerb: Verb {
   static let flags = ["ascii", "mono", "demo"]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    if arguments.wantsHelp {
-      Output.say(help)
-      return .allWell
-    }
     let name = try arguments.one("NAME")
     let size = try size(arguments.value("size") ?? "80x24")
     guard let place = Place(rawValue: name), place.opensAlone else {

@@ -25,10 +25,6 @@ enum SubmitVerb: Verb {
   static let flags = ["dry-run"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    if arguments.wantsHelp {
-      Output.say(help)
-      return .allWell
-    }
     let path = try arguments.one("FILE")
     let format = arguments.value("format") ?? "table"
     guard ["table", "json"].contains(format) else {

@@ -1,0 +1,52 @@
+import CivilTime
+
+/// The live keys whose batches have ended: what expires next is first.
+public struct StoredKeys: RandomAccessCollection, Sendable {
+  private let store: IdempotencyStore
+  /// How many answers stand before each chunk of the log.
+  private let ranks: [Int]
+  /// Answers at the front that have expired and that no sweep has met.
+  private let expired: Int
+
+  init(of store: IdempotencyStore, at now: Instant) {
+    self.store = store
+    var ranks: [Int] = []
+    var rank = 0
+    ranks.reserveCapacity(store.log.chunks.count)
+    for chunk in store.log.chunks.indices {
+      ranks.append(rank)
+      rank += store.log.chunks[chunk].count
+    }
+    self.ranks = ranks
+    expired = store.log.expired(at: now)
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { store.log.count - expired }
+
+  public subscript(number: Int) -> IdempotencyStore.Scope { store.log.scope(place(number)) }
+
+  public func entry(_ number: Int) -> IdempotencyStore.Entry { store.entry(place(number)) }
+
+  /// The number of a key, if it is among them.
+  public func number(of scope: IdempotencyStore.Scope) -> Int? {
+    guard let place = store.log.number(of: scope) else { return nil }
+    let (chunk, row) = store.log.location(place)
+    let number = ranks[chunk] + store.log.chunks[chunk].rank(row) - expired
+    return number >= 0 ? number : nil
+  }
+
+  /// The number in the log of what has the number here.
+  private func place(_ number: Int) -> Int {
+    precondition(indices.contains(number), "no such key")
+    let rank = number + expired
+    // The last chunk that begins at the rank or before; empty ones begin where the next does.
+    var (low, high) = (0, ranks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranks[middle] <= rank { low = middle + 1 } else { high = middle }
+    }
+    let chunk = low - 1
+    return store.log.number(chunk, store.log.chunks[chunk].place(rank: rank - ranks[chunk]))
+  }
+}

@@ -1,0 +1,31 @@
+import CivilTime
+
+extension Arguments {
+  /// A moment of UTC, `2026-11-26T10:00:00Z` or a day, whose beginning is meant; nil without the option.
+  func moment(_ option: String) throws(UsageError) -> Instant? {
+    guard let text = value(option) else { return nil }
+    let whole = text.contains("T") ? text : text + "T00:00:00Z"
+    let moment: CivilDateTime
+    do throws(ISO8601Error) {
+      moment = try CivilDateTime(iso8601: whole)
+    } catch {
+      throw UsageError("--\(option) \(text): \(error.message)")
+    }
+    guard let instant = moment.instant else {
+      throw UsageError("--\(option) \(text): only the years from 1678 to 2261 are known here")
+    }
+    return instant
+  }
+
+  /// A whole number; nil without the option.
+  func integer(_ option: String) throws(UsageError) -> Int? {
+    guard let text = value(option) else { return nil }
+    guard let number = Int(text) else { throw UsageError("--\(option) is a whole number, not \(text)") }
+    return number
+  }
+
+  /// A list with commas; nil without the option.
+  func list(_ option: String) -> [String]? {
+    value(option)?.split(separator: ",").map { String($0.drop { $0 == " " }) }
+  }
+}
