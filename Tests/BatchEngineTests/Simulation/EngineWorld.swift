@@ -50,6 +50,11 @@ final class EngineWorld {
 
   /// Opens the engine, holds the journal against what was told, and makes two accounts where there are none.
   func open() {
+    // One recovery in four is stopped on its way.
+    if Int.random(in: 0..<4, using: &dice) == 0 {
+      files.failure = FaultyFiles.Failure(
+        call: files.callCount + Int.random(in: 1...60, using: &dice), code: 5, forGood: true)
+    }
     while engine == nil {
       do throws(JournalError) {
         let opened = try Engine.open(
@@ -62,6 +67,7 @@ final class EngineWorld {
           return clock
         }
         engine = opened.engine
+        files.failure = nil
       } catch {
         // Only what was made to fail may fail.
         guard files.failure != nil || files.room != nil else {
@@ -86,6 +92,10 @@ final class EngineWorld {
   /// The power fails, or the process is killed.
   func die(byPower: Bool) {
     note(byPower ? "power cut" : "killed")
+    if let failure = files.failure, failure.call <= files.callCount {
+      let call = files.calls[failure.call - 1]
+      note("\(call.call) \(Self.kind(of: call.path))")
+    }
     if !runs.isEmpty { note("died while batches ran") }
     engine = nil
     runs = []
@@ -203,9 +213,6 @@ final class EngineWorld {
     case 93..<95: (files.room, files.failure) = (nil, nil)
     case 95: restart()
     default:
-      if files.failure?.forGood == true, let call = files.calls.last {
-        note("\(call.call) \(Self.kind(of: call.path))")
-      }
       die(byPower: Bool.random(using: &dice))
     }
     if let state = engine?.read({ state, _ in state.storage }), state == .writable {
