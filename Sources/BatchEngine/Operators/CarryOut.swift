@@ -30,6 +30,7 @@ extension EngineState {
       change(id) { $0.ledger.grant(units, in: month) }
       books.grant(units, to: id, in: month)
     case .createKey(let key):
+      guard accounts.indices.contains(Int(key.account.index)) else { return }
       if keys.updateValue(key, forKey: key.digest) == nil {
         keysByAccount[key.account, default: []].append(key.digest)
       }
