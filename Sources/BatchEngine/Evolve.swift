@@ -123,7 +123,9 @@ extension EngineState {
 
   private mutating func takeToken(_ arrival: Arrival) {
     guard arrival.takesToken else { return }
-    if let id = arrival.account, self[id].bucket.isUnused { accountsInUse.append(id) }
+    if let id = arrival.account, accounts.indices.contains(Int(id.index)), self[id].bucket.isUnused {
+      accountsInUse.append(id)
+    }
     change(arrival.account) { account in
       let limits = account.limits(at: arrival.at)
       _ = account.bucket.take(at: arrival.at, capacity: limits.requestsPerMinute)
