@@ -36,10 +36,10 @@ import Testing
     let list = points.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     print("engine worlds, part \(part): \(answered) answered batches; \(list)")
     guard Self.count >= 2000 else { return }
+    // What is met often; each single call of the journal is made to fail elsewhere.
     for point in [
       "answered 503", "decided for", "died in recovery", "died while batches ran", "killed", "operated",
-      "power cut",
-      "replayed", "rename segment", "synchronize segment", "write segment", "synchronizeFolder folder",
+      "power cut", "replayed", "synchronize segment", "write segment", "write segment.new",
     ] {
       #expect(points[point] ?? 0 > 0, "no world came to: \(point)")
     }
