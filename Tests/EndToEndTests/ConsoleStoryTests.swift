@@ -7,7 +7,7 @@ import Testing
     let tmux = try Tmux()
     tmux.enter("stty -a > ~/before; '\(Program.path)'; echo ended $?")
     try tmux.wait(for: "batchtop ▸ pulse")
-    try tmux.wait(for: "demo accounts, in memory")
+    try tmux.wait(for: "~/.local/state/batchtop")
     tmux.press("6")
     try tmux.wait(for: "batchtop ▸ compose")
     tmux.press("t")
