@@ -24,7 +24,7 @@ import Testing
     for seed in Self.first..<Self.first + Self.count where Int(seed % UInt64(Self.parts)) == part {
       let world = EngineWorld(seed: seed)
       world.open()
-      for _ in 0..<80 where world.flaws.isEmpty { world.step() }
+      for _ in 0..<50 where world.flaws.isEmpty { world.step() }
       if world.flaws.isEmpty {
         world.die(byPower: true)
         world.open()
