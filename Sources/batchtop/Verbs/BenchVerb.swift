@@ -46,7 +46,9 @@ enum BenchVerb: Verb {
   private static func line(_ row: JournalBench.Row) -> String {
     let value = "\((row.value * 100).rounded() / 100) \(row.unit)"
     let goal = "goal \(row.goal) \(row.unit)"
-    let verdict = row.value <= row.goal ? "" : "  MISSED"
+    // Of a rate, more is better.
+    let isMet = row.unit == "/s" ? row.value >= row.goal : row.value <= row.goal
+    let verdict = isMet ? "" : "  MISSED"
     return "\(value.padded(10))  \(goal.padded(13))  \(row.name)\(verdict)"
   }
 }
