@@ -11,6 +11,9 @@ public enum OperatorError: Error, Equatable, Sendable {
   case quotaOutOfRange(Int)
   /// A limit for a time that is over.
   case endIsPast(String)
+  /// Units for a month in which nothing is submitted any more.
+  case monthIsOver(String, now: String)
+  case keyExists(String)
   case unknownKey
   case keyRevoked(String)
   /// No answer is stored under the idempotency key.
@@ -38,8 +41,11 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .rateOutOfRange(let rate):
       "\(rate) requests a minute is out of range; from 1 to \(TokenBucket.largestCapacity)"
     case .quotaOutOfRange(let units):
-      "\(units) units is out of range; up to \(EngineState.largestQuota)"
+      "\(units) units is out of range; up to \(EngineState.largestQuota), and below 0 only in a grant"
     case .endIsPast(let end): "\(end) is over already; a limit ends later than now"
+    case .monthIsOver(let month, let present):
+      "\(month) is over; units are granted for \(present) or later"
+    case .keyExists(let shown): "\(shown) is a key already"
     case .unknownKey: "there is no such key"
     case .keyRevoked(let shown): "key \(shown) is revoked already"
     case .keyNotBound(let key): "idempotency key \(key) is free already"

@@ -32,9 +32,13 @@ public struct APIKey: Equatable, Sendable {
 
   /// Whether the key opens anything at that moment; at its very expiry it does not.
   public func isLive(at now: Instant) -> Bool {
-    if let revoked, now >= revoked { return false }
-    guard let expires else { return true }
-    return now < expires
+    ends.map { now < $0 } ?? true
+  }
+
+  /// The first moment at which it opens nothing any more, whatever the reason; nil for never.
+  public var ends: Instant? {
+    guard let expires, let revoked else { return expires ?? revoked }
+    return min(expires, revoked)
   }
 }
 

@@ -53,20 +53,54 @@ public struct Books: Equatable, Sendable {
     balances[.usage(account, month)]?.debits ?? 0
   }
 
-  /// The first thing that does not balance: debits and credits in all, or an account's usage beside its ledger.
+  /// Units that were granted to an account for a month, by the books; negative when more was taken back.
+  public func granted(to account: AccountID, in month: BillingMonth) -> Int {
+    balances[.grant(account, month)]?.debits ?? 0
+  }
+
+  /// The first thing that does not balance: debits and credits in all, or an account's usage and grants beside its ledger.
   func difference(from accounts: [Account]) -> Difference? {
     let (debits, credits) = balances.values.reduce((0, 0)) { ($0.0 &+ $1.debits, $0.1 &+ $1.credits) }
     if debits != credits {
       return Difference(sentence: "Debits come to \(debits) units and credits to \(credits).")
     }
     for account in accounts {
-      for (month, posted) in account.ledger.posts where used(by: account.id, in: month) != posted {
+      if let difference = difference(from: account) { return difference }
+    }
+    return nil
+  }
+
+  /// A ledger knows its last two months with charges, and what was granted from those on; the books know all.
+  private func difference(from account: Account) -> Difference? {
+    let (posts, grants) = (account.ledger.posts, account.ledger.grants)
+    let oldest = posts.count < 2 ? nil : posts.first?.month
+    let booked = balances.keys.compactMap { $0.month(of: account.id) }
+    let months = Set(booked + posts.map(\.month) + grants.map(\.month))
+    for month in months.sorted() where oldest.map({ $0 <= month }) ?? true {
+      let (posted, used) = (account.ledger.posted(in: month), used(by: account.id, in: month))
+      if posted != used {
         return Difference(
           sentence:
-            "\(account.name) has \(posted) units in its ledger and \(used(by: account.id, in: month)) in the books."
+            "\(account.name) has \(posted) units of \(month.words) in its ledger and \(used) in the books.")
+      }
+      let (granted, given) = (account.ledger.granted(in: month), granted(to: account.id, in: month))
+      if granted != given {
+        return Difference(
+          sentence:
+            "\(account.name) was granted \(granted) units for \(month.words) by its ledger and \(given) by the books."
         )
       }
     }
     return nil
+  }
+}
+
+extension Books.BookAccount {
+  /// The month, if it is one of that customer's.
+  fileprivate func month(of customer: AccountID) -> BillingMonth? {
+    switch self {
+    case .usage(customer, let month), .grant(customer, let month): month
+    case .usage, .grant, .house: nil
+    }
   }
 }

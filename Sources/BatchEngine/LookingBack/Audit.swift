@@ -95,6 +95,9 @@ public struct Audit: Sendable {
     case .operated(let event):
       moveOn(to: event.at, position)
       operatorEvents += 1
+      if !requests.insert(event.id).inserted {
+        differ("Operator event \(event.id) was carried out before.", at: position)
+      }
       if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
     case .admitted, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
     }

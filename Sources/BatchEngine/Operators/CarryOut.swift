@@ -30,11 +30,13 @@ extension EngineState {
       change(id) { $0.ledger.grant(units, in: month) }
       books.grant(units, to: id, in: month)
     case .createKey(let key):
-      guard accounts.indices.contains(Int(key.account.index)) else { return }
-      if keys.updateValue(key, forKey: key.digest) == nil {
-        keysByAccount[key.account, default: []].append(key.digest)
-      }
-    case .revokeKey(let digest, let at): keys[digest]?.revoked = at
+      guard accounts.indices.contains(Int(key.account.index)), keys[key.digest] == nil else { return }
+      keys[key.digest] = key
+      keysByAccount[key.account, default: []].append(key.digest)
+    case .revokeKey(let digest, let at):
+      // A revocation is only ever brought forward.
+      let before = keys[digest]?.revoked ?? at
+      keys[digest]?.revoked = min(at, before)
     case .releaseIdempotencyKey(let scope): idempotency.free(scope)
     }
   }

@@ -22,7 +22,7 @@ public enum OperatorAction: Equatable, Sendable {
 
 /// An operator's action, as it is kept: who did it, why, and what it changed.
 public struct OperatorEvent: Equatable, Sendable {
-  /// Its own id, so that carrying it out twice changes nothing.
+  /// Its own id, by which an audit sees an action that was carried out twice.
   public let id: RequestID
   public let at: Instant
   /// The operator's name, as the system knows it.

@@ -51,6 +51,8 @@ extension EngineState {
       ]
     case .grantUnits(let id, let units, let month):
       let account = try known(id)
+      let present = BillingMonth(containing: now)
+      guard month >= present else { throw .monthIsOver(month.words, now: present.words) }
       let before = account.ledger.granted(in: month)
       guard units.magnitude <= UInt(Self.largestQuota) else { throw .quotaOutOfRange(units) }
       let after = before + units
@@ -61,6 +63,7 @@ extension EngineState {
       ]
     case .createKey(let key):
       let account = try known(key.account)
+      if let other = keys[key.digest] { throw .keyExists(other.shown) }
       return [.init("key \(key.shown) of \(account.name)", before: "none", after: Self.words(key, at: now))]
     case .revokeKey(let digest, let at):
       guard let key = keys[digest] else { throw .unknownKey }
@@ -151,5 +154,12 @@ extension EngineState {
 
 extension BillingMonth {
   /// `2026-11`.
-  public var words: String { String(start.iso8601Seconds.prefix(7)) }
+  public var words: String {
+    // From its number, not from its start: that is cut at the ends of the years that an `Instant` holds.
+    let month = (Int(index) % 12 + 12) % 12
+    let year = (Int(index) - month) / 12
+    let digits = String(year.magnitude)
+    let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+    return "\(year < 0 ? "-" : "")\(zeros)\(digits)-\(month < 9 ? "0" : "")\(month + 1)"
+  }
 }
