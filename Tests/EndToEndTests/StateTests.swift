@@ -59,13 +59,13 @@ import Testing
         done
         batchtop batches --at $(moment executed 1) --format json | grep -c '"request"'
         batchtop journal --from $(moment executed 2) --until $(moment executed 2) | cut -c 27-34
-        batchtop usage --at 2020-01-01 2>&1 | cut -c -31; echo ${PIPESTATUS[0]}
+        batchtop usage --at 2020-01-01 2>&1 | grep -c 'The journal reaches back to '; echo ${PIPESTATUS[0]}
         batchtop usage --at 2200-01-01 2>&1; echo $?
         """)
     #expect(
       outcome.lines == [
         #""units_used":0,"quota":100"#, #""units_used":2,"quota":100"#, #""units_used":4,"quota":100"#,
-        #""units_used":4,"quota":50"#, "1", "executed", "batchtop: The journal reaches bac", "4",
+        #""units_used":4,"quota":50"#, "1", "executed", "1", "4",
         "batchtop: --at 2200-01-01T00:00:00Z lies ahead; it is a moment that lies behind", "2", "",
       ], "\(outcome.output)")
   }
@@ -151,7 +151,7 @@ import Testing
   @Test(arguments: [
     ("chmod 755 $state", "is open to others, with the rights 755."),
     ("chmod 640 $segment", "is open to others, with the rights 640."),
-    ("mv $segment there; ln -s $PWD/there $segment", "is not a regular file."),
+    ("mv $segment there; ln -s $PWD/there $segment", "Too many levels of symbolic links."),
   ])
   func openToOthers(change: String, words: String) {
     let outcome = Program.shell(
@@ -183,9 +183,9 @@ import Testing
   @Test func aTornTail() {
     let outcome = Program.shell(
       Self.world + """
-        size=$(stat -c %s $segment)
+        size=$(stat -c %s $segment); cp $state/durable mark
         batchtop submit mixed.json --account acme >/dev/null
-        truncate -s $((size + 21)) $segment
+        truncate -s $((size + 21)) $segment; cp mark $state/durable
         batchtop usage | grep -c '"units_used": 2'
         batchtop account set acme --rate 9 --reason test 2>&1 | grep -c 'written only in part and were cut off'
         batchtop usage | grep -c '"units_used": 2'
