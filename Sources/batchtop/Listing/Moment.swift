@@ -3,10 +3,7 @@ import CivilTime
 extension Instant {
   /// The last nanosecond of its millisecond. Times are shown cut to milliseconds, so what is shown with a time has
   /// happened by the end of it.
-  var endOfMillisecond: Instant {
-    let (end, overflows) = nanoseconds.addingReportingOverflow(999_999)
-    return overflows ? self : Instant(nanoseconds: end)
-  }
+  var endOfMillisecond: Instant { self + Nanoseconds(999_999) }
 }
 
 extension Arguments {
