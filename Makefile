@@ -13,7 +13,10 @@ share = $(DESTDIR)$(PREFIX)/share/batchtop
 SEEDS ?= 20000
 FIRST_SEED ?= 1
 
-.PHONY: build run test soak lint format install uninstall clean swift ncurses tmux
+# make crash CYCLES=500: kill -9 at random moments under load, and everything is held against what clients were told.
+CYCLES ?= 500
+
+.PHONY: build run test soak crash lint format install uninstall clean swift ncurses tmux
 
 build: ncurses
 	$(release)
@@ -29,6 +32,11 @@ test: ncurses tmux
 
 soak: swift
 	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter SimulationTests
+
+crash: swift
+	swift build -c release --product batchtop
+	swift build -c release --product batchtop-load
+	bash Tests/Crash/kill.sh $(CYCLES) .build/release
 
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests

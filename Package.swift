@@ -50,6 +50,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Load for Tests/Crash: clients that note what they were told.
+    .executableTarget(
+      name: "batchtop-load",
+      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Digest", "Durable"], path: "Tests/Load",
+      swiftSettings: strict),
+
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
     .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),

@@ -122,11 +122,11 @@ extension EngineState {
   }
 
   private mutating func takeToken(_ arrival: Arrival) {
-    guard arrival.takesToken else { return }
-    if let id = arrival.account, accounts.indices.contains(Int(id.index)), self[id].bucket.isUnused {
-      accountsInUse.append(id)
+    guard arrival.takesToken, let id = arrival.account, accounts.indices.contains(Int(id.index)) else {
+      return
     }
-    change(arrival.account) { account in
+    if self[id].bucket.isUnused { accountsInUse.append(id) }
+    change(id) { account in
       let limits = account.limits(at: arrival.at)
       _ = account.bucket.take(at: arrival.at, capacity: limits.requestsPerMinute)
       if limits.requestsPerDay != nil { account.day.add(at: arrival.at) }

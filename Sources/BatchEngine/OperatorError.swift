@@ -34,7 +34,9 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .unknownPlan(let slug, let known):
       "there is no plan \(slug); plans are \(known.joined(separator: ", "))"
     case .unknownScope(let scope, let known):
-      "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
+      known.isEmpty
+        ? "there is no scope \(scope); keys of this service have none"
+        : "there is no scope \(scope); scopes are \(known.joined(separator: ", "))"
     case .nameForm: "a name has 1 to 64 visible ASCII characters and no spaces"
     case .rateOutOfRange(let rate):
       "\(rate) requests a minute is out of range; from 1 to \(TokenBucket.largestCapacity)"
@@ -45,7 +47,7 @@ public enum OperatorError: Error, Equatable, Sendable {
       "\(month) is over; units are granted for \(present) or later"
     case .keyExists(let shown): "\(shown) is a key already"
     case .unknownKey: "there is no such key"
-    case .keyRevoked(let shown): "\(shown) is revoked already"
+    case .keyRevoked(let shown): "key \(shown) is revoked already"
     case .keyNotBound(let key): "idempotency key \(key) is free already"
     case .keyInFlight(let key):
       "the batch under idempotency key \(key) still runs; its key is bound until it ends"

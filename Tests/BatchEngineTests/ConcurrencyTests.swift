@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import Durable
 @preconcurrency import Glibc
 import Testing
 
@@ -41,6 +42,39 @@ import Testing
     #expect(try shop.account().inFlight == 0)
     #expect(try shop.account().bucket.remaining(at: shop.clock.now(), capacity: 5000) == 3000)
     #expect(Set(all.map(\.request)).count == 2000)
+  }
+
+  /// The same on a journal on this machine's disk, with answers after the sync.
+  @Test func tenThousandDuplicatesExecuteOnceAndDurably() throws {
+    let folder = "/tmp/batchtop-test-\(getpid())-\(UInt32.random(in: 0 ..< .max))"
+    defer { _ = try? removeFolder(folder) }
+    let executions = Gathered<Int>()
+    let toy = Toy(
+      limits: Limits(requestsPerMinute: 50_000, unitsPerMonth: 100, itemsPerBatch: 10, batchesInFlight: 100),
+      whileRunning: { executions.append(1) })
+    let clock = ManualClock(at: ToyShop.start)
+    let engine = try Engine.open(folder, services: [toy], random: Dice(seed: 1)) { _ in clock }.engine
+    try engine.createAccount(named: "ann", on: Toy.id, plan: "small")
+    let secret = try engine.createKey(for: "ann").secret
+    let submission = Submission(
+      path: Toy.path, credential: .secret(secret), idempotencyKeys: ["k"],
+      body: Array("{\"requests\":[3]}".utf8),
+      source: .http)
+    let answers = Gathered<Answer>()
+    try onThreads(64) { number in
+      for _ in 0..<(number < 16 ? 157 : 156) { answers.append(engine.submit(submission)) }
+    }
+    let all = answers.all
+    #expect(all.count == 10_000)
+    #expect(executions.all.count == 1)
+    let succeeded = all.filter { $0.status == 200 }
+    #expect(Set(succeeded.map(\.text)) == ["1 of 1, 97 left"])
+    #expect(succeeded.count { !$0.isReplay } == 1)
+    #expect(all.filter { $0.status != 200 }.allSatisfy { $0.refusal == .keyInFlight })
+    engine.close()
+    let audit = try Audit(of: folder, services: [toy], upTo: .written)
+    #expect(audit.differences.isEmpty)
+    #expect(audit.executed == 1 && audit.units == 3)
   }
 
   /// Two bodies under one key: whichever comes first is the only one that ever succeeds.
@@ -119,4 +153,11 @@ import Testing
     // Only those took a token: 67 were refused with 429.
     #expect(try shop.account().bucket.remaining(at: shop.clock.now(), capacity: 5000) == 5000 - 13)
   }
+}
+
+/// Removes a folder of files.
+private func removeFolder(_ folder: String) throws {
+  let files = SystemFiles()
+  for name in try files.names(in: folder) { try files.remove(folder + "/" + name) }
+  rmdir(folder)
 }

@@ -51,7 +51,7 @@ extension EngineEvent {
   /// Reads what the fold leaves out: checks, items and bodies.
   static func contents(of record: [UInt8]) throws(EntryRefusal) -> StoredContents {
     var reader = FieldReader(record)
-    var strings = StringTable()
+    var strings = StringTable(places: 16)
     var stored = StoredContents()
     switch try reader.kind() {
     case .executed:
@@ -117,16 +117,13 @@ extension FieldReader {
   }
 
   mutating func failures(_ strings: inout StringTable) throws(EntryRefusal) -> [FailureCount] {
-    let count = try number()
-    var failures: [FailureCount] = []
-    for _ in 0..<min(count, 1 << 20) {
-      let code = try flag() ? try text(&strings) : nil
-      let endpoint = try flag() ? try text(&strings) : nil
-      let param = try flag() ? try text(&strings) : nil
+    try list(least: 4) { (reader) throws(EntryRefusal) in
+      let code = try reader.flag() ? try reader.text(&strings) : nil
+      let endpoint = try reader.flag() ? try reader.text(&strings) : nil
+      let param = try reader.flag() ? try reader.text(&strings) : nil
       let group = Breakdown.Group(code: code, endpoint: endpoint, param: param)
-      failures.append(FailureCount(group: group, count: try self.count()))
+      return FailureCount(group: group, count: try reader.count())
     }
-    return failures
   }
 
   fileprivate mutating func turndown(_ strings: inout StringTable) throws(EntryRefusal) -> Turndown {

@@ -51,12 +51,15 @@ struct FieldReader {
 
   mutating func integer() throws(EntryRefusal) -> Int { Int(try signed()) }
 
-  /// A count or an amount, which is not negative.
+  /// A count or an amount: not negative, and so small that sums of it hold.
   mutating func count() throws(EntryRefusal) -> Int {
     let value = try signed()
-    guard value >= 0 else { throw refusal("a count is negative") }
+    guard (0...Self.largestCount).contains(value) else { throw refusal("a count is out of range") }
     return Int(value)
   }
+
+  /// Nine times what an operator can let anybody use in a month.
+  private static let largestCount: Int64 = 1 << 53
 
   mutating func number32() throws(EntryRefusal) -> UInt32 {
     guard let value = UInt32(exactly: try number()) else { throw refusal("a number is too large") }
@@ -89,14 +92,18 @@ struct FieldReader {
 
   mutating func text() throws(EntryRefusal) -> String {
     let span = try span()
-    guard let text = String(validating: bytes[span], as: UTF8.self) else { throw refusal("no UTF-8") }
+    let text = bytes.withUnsafeBufferPointer {
+      String(validating: UnsafeBufferPointer(rebasing: $0[span]), as: UTF8.self)
+    }
+    guard let text else { throw refusal("no UTF-8") }
     return text
   }
 
   /// A text that comes again and again is kept once.
   mutating func text(_ strings: inout StringTable) throws(EntryRefusal) -> String {
     let span = try span()
-    guard let text = strings.string(bytes[span]) else { throw refusal("no UTF-8") }
+    let text = bytes.withUnsafeBufferPointer { strings.string(UnsafeBufferPointer(rebasing: $0[span])) }
+    guard let text else { throw refusal("no UTF-8") }
     return text
   }
 
@@ -107,9 +114,14 @@ struct FieldReader {
   }
 
   mutating func month() throws(EntryRefusal) -> BillingMonth {
-    guard let index = Int32(exactly: try signed()) else { throw refusal("no month") }
+    guard let index = Int32(exactly: try signed()), Self.months.contains(index) else {
+      throw refusal("no month")
+    }
     return BillingMonth(index: index)
   }
+
+  /// From year 0 on, as far as a calendar reaches.
+  private static let months: Range<Int32> = 0..<999_999 * 12
 
   mutating func position() throws(EntryRefusal) -> RecordPosition {
     let (segment, length) = (try number32(), try number32())
@@ -138,24 +150,5 @@ struct FieldReader {
     elements.reserveCapacity(Int(count))
     for _ in 0..<count { elements.append(try read(&self)) }
     return elements
-  }
-}
-
-/// Texts that come again and again while a journal is read: services, paths, names of keys. Each is kept once.
-struct StringTable {
-  private var known: [UInt64: String] = [:]
-
-  /// Texts that are kept at most; the others are read anew.
-  private static let limit = 4096
-
-  /// The text of these bytes; nil when they are no UTF-8.
-  mutating func string(_ bytes: ArraySlice<UInt8>) -> String? {
-    // FNV-1a, 64 bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    if let text = known[hash], text.utf8.elementsEqual(bytes) { return text }
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    if known.count < Self.limit { known[hash] = text }
-    return text
   }
 }

@@ -57,7 +57,7 @@ extension FieldReader {
     var record = BatchRecord(arrival, try outcome(&strings))
     (record.total, record.failed) = (try count(), try count())
     record.failures = try failures(&strings)
-    record.units = try integer()
+    record.units = try count()
     record.took = Nanoseconds(try signed())
     record.repeats = try count()
     record.lastRepeat = try flag() ? try instant() : nil

@@ -11,18 +11,19 @@ extension EngineState {
   /// First what is configured and paid for, in one order whatever the order of events was; then the notes: requests,
   /// running batches, buckets and counts.
   func snapshot(at now: Instant) -> [UInt8] {
+    let bound = bound(at: now)
     var writer = FieldWriter()
     writer.byte(Self.snapshotVersion)
     writer.instant(now)
-    writer.ledger(self, at: now)
-    writer.notes(self)
+    writer.ledger(self, bound)
+    writer.notes(self, bound)
     return writer.bytes
   }
 
   /// The same for two states with the same accounts, keys, charges and live bindings, whatever else differs.
   public func durableDigest(at now: Instant) -> Digest256 {
     var writer = FieldWriter()
-    writer.ledger(self, at: now)
+    writer.ledger(self, bound(at: now))
     return SHA256.hash(writer.bytes)
   }
 
@@ -44,21 +45,45 @@ extension EngineState {
   }
 }
 
+/// A key with what it is bound to.
+private typealias Binding = (
+  scope: IdempotencyStore.Scope, entry: IdempotencyStore.Entry, answer: StoredAnswer
+)
+
+extension EngineState {
+  /// The stored answers that bind their keys, in the order of their end.
+  fileprivate func bound(at now: Instant) -> [Binding] {
+    // What has expired may have been swept or not.
+    let live = idempotency.stored.filter { $0.answer.completedAt + IdempotencyStore.retention > now }
+    // They have this order already, but for those that ended in the same moment.
+    return live.sorted { a, b in
+      if a.answer.completedAt != b.answer.completedAt { return a.answer.completedAt < b.answer.completedAt }
+      return (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key)
+    }
+  }
+}
+
+extension Digest256 {
+  /// An order of all digests: that of their bytes.
+  fileprivate func precedes(_ other: Digest256) -> Bool {
+    let (mine, others) = (words, other.words)
+    for index in mine.indices where mine[index] != others[index] { return mine[index] < others[index] }
+    return false
+  }
+}
+
 // MARK: What is configured and paid for
 
 extension FieldWriter {
-  fileprivate mutating func ledger(_ state: EngineState, at now: Instant) {
+  fileprivate mutating func ledger(_ state: EngineState, _ bound: [Binding]) {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
     books(state.books)
-    let keys = state.keys.values.sorted { $0.digest.hex < $1.digest.hex }
+    let keys = state.keys.values.sorted { $0.digest.precedes($1.digest) }
     number(UInt64(keys.count))
     for key in keys { self.key(key) }
-    // What has expired may have been swept or not.
-    let stored = state.idempotency.stored.filter { $0.answer.completedAt + IdempotencyStore.retention > now }
-      .sorted { a, b in (a.scope.account.index, a.scope.key) < (b.scope.account.index, b.scope.key) }
-    number(UInt64(stored.count))
-    for (scope, entry, answer) in stored {
+    number(UInt64(bound.count))
+    for (scope, entry, answer) in bound {
       self.scope(scope)
       digest(entry.fingerprint)
       request(entry.request)
@@ -95,19 +120,19 @@ extension FieldReader {
     state.books = try books()
     for _ in 0..<(try number()) {
       let key = try key()
+      guard state.accounts.indices.contains(Int(key.account.index)) else { throw refusal("no such account") }
       state.keys[key.digest] = key
       state.keysByAccount[key.account, default: []].append(key.digest)
     }
-    let bound = try list(least: 60) { (reader) throws(EntryRefusal) in
-      let scope = try reader.scope()
-      let fingerprint = try reader.digest()
-      let request = try reader.request()
-      let claimedAt = try reader.instant()
-      return (scope, fingerprint, request, claimedAt, try reader.answer())
-    }
-    for (scope, fingerprint, request, claimedAt, answer) in bound.sorted(by: {
-      $0.4.completedAt < $1.4.completedAt
-    }) {
+    var newest = Instant(nanoseconds: .min)
+    for _ in 0..<(try number()) {
+      let scope = try scope()
+      let fingerprint = try digest()
+      let request = try self.request()
+      let claimedAt = try instant()
+      let answer = try answer()
+      guard newest <= answer.completedAt else { throw refusal("an answer is out of order") }
+      newest = answer.completedAt
       state.idempotency.claim(scope, fingerprint: fingerprint, request: request, at: claimedAt)
       state.idempotency.store(answer, under: scope)
     }
@@ -133,7 +158,7 @@ extension FieldReader {
     account.quotaOverride = try flag() ? try override() : nil
     for _ in 0..<(try number()) {
       let month = try month()
-      account.ledger.restore(try integer(), in: month)
+      account.ledger.restore(try count(), in: month)
     }
     for _ in 0..<(try number()) {
       let month = try month()
@@ -148,7 +173,7 @@ extension FieldReader {
 // MARK: Notes
 
 extension FieldWriter {
-  fileprivate mutating func notes(_ state: EngineState) {
+  fileprivate mutating func notes(_ state: EngineState, _ bound: [Binding]) {
     let running = state.running.values.sorted {
       ($0.arrival.at, $0.arrival.request.halves.low) < ($1.arrival.at, $1.arrival.request.halves.low)
     }
@@ -163,7 +188,7 @@ extension FieldWriter {
       state[id].bucket.encode(to: &self)
       state[id].day.encode(to: &self)
     }
-    let met = state.idempotency.stored.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
+    let met = bound.filter { $0.entry.replays + $0.entry.conflicts + $0.entry.reuses > 0 }
     number(UInt64(met.count))
     for (scope, entry, _) in met {
       self.scope(scope)
@@ -172,8 +197,10 @@ extension FieldWriter {
       number(entry.reuses)
       optional(entry.lastRefused) { $0.request($1) }
     }
+    number(state.clockDrift.count)
     let records = state.history.all.filter { $0.outcome != .inFlight }
-    number(state.history.total - records.count)
+    // Requests that ended and are no longer kept; those that run are counted as they come back.
+    number(state.history.total - records.count - running.count)
     number(UInt64(records.count))
     for record in records { self.record(record) }
   }
@@ -183,8 +210,7 @@ extension FieldReader {
   fileprivate mutating func notes(
     into state: inout EngineState, _ strings: inout StringTable
   ) throws(EntryRefusal) {
-    let running = try list(least: 60) { (reader) throws(EntryRefusal) in
-      var strings = StringTable()
+    let running = try list(least: 37) { (reader) throws(EntryRefusal) in
       let arrival = try reader.arrival(&strings)
       return (arrival, try reader.claim())
     }
@@ -201,6 +227,7 @@ extension FieldReader {
       state.idempotency.restore(
         replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: last, under: scope)
     }
+    state.clockDrift = Nanoseconds(try signed())
     state.history.restore(before: try count())
     for _ in 0..<(try number()) { state.restore(try record(&strings)) }
     for (arrival, claim) in running { state.evolve(.admitted(arrival, claim)) }
@@ -229,14 +256,20 @@ extension EngineState {
       }
     case .replayed: activity.count(at: record.at) { $0.replayed += 1 }
     case .refused(let status, _):
-      activity.count(at: record.at) { slot in
-        slot.refused += 1 + record.repeats
-        if status == 429 { slot.limited += 1 + record.repeats }
-      }
-      if status == 429, let account = record.account {
-        rateRefusals.count(account, at: record.at, times: 1 + record.repeats)
+      refuse(record, status, times: 1, at: record.at)
+      // The others of a flood came between the two; when exactly is not kept.
+      if record.repeats > 0 {
+        refuse(record, status, times: record.repeats, at: record.lastRepeat ?? record.at)
       }
     case .inFlight, .released: break
     }
+  }
+
+  private mutating func refuse(_ record: BatchRecord, _ status: Int, times: Int, at moment: Instant) {
+    activity.count(at: moment) { slot in
+      slot.refused += times
+      if status == 429 { slot.limited += times }
+    }
+    if status == 429, let account = record.account { rateRefusals.count(account, at: moment, times: times) }
   }
 }

@@ -66,6 +66,9 @@ public final class JournalStore: EventStore, @unchecked Sendable {
     return try journal.read(position)
   }
 
+  /// Up to where the journal is durable.
+  var end: JournalEnd { journal.end }
+
   public var state: StorageState {
     switch journal.state {
     case .writable: .writable

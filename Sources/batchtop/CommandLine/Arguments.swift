@@ -70,7 +70,9 @@ struct Arguments {
 
   func none() throws(UsageError) {
     guard let word = positional.first else { return }
-    let known = VerbTable.all.map { $0.name }
+    let names = VerbTable.all.map { $0.name }
+    // Of two words, the first alone too: that is what was mistyped.
+    let known = names + names.compactMap { $0.split(separator: " ").first.map(String.init) }
     if verb.name.isEmpty, known.contains(word) {
       throw UsageError("The verb comes first: batchtop \(word) …")
     }

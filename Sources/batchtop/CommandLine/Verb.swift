@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// Something that the program does without a screen. To add one: its file, and its line in `VerbTable`.
 protocol Verb: Sendable {
   static var name: String { get }
@@ -45,9 +47,10 @@ enum VerbTable {
       return (verb, Array(words.dropFirst(2)))
     }
     let family = all.map { $0.name }.filter { $0.hasPrefix(first + " ") }
+      .map { String($0.dropFirst(first.count + 1)) }
     guard !family.isEmpty else { return nil }
-    throw UsageError(
-      "batchtop \(first) goes on with one of: \(family.map { String($0.dropFirst(first.count + 1)) }.joined(separator: ", "))"
-    )
+    let hint =
+      words.count > 1 ? NearestName.of(words[1], among: family).map { "; did you mean \"\($0)\"?" } : nil
+    throw UsageError("\(first) goes on with \(family.joined(separator: ", "))\(hint ?? "")")
   }
 }

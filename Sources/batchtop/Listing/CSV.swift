@@ -3,9 +3,8 @@ import JSONCodec
 /// Comma-separated values. Source: RFC 4180.
 enum CSV {
   /// A header line of all names, then a line a row; CR LF ends each.
-  static func text(_ rows: [JSONObject]) -> String {
-    guard let names = rows.first?.names else { return "" }
-    return ([names.map(field)] + rows.map { row in names.map { cell(row[$0]) } })
+  static func text(_ rows: [JSONObject], names: [String]) -> String {
+    ([names.map(field)] + rows.map { row in names.map { cell(row[$0]) } })
       .map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
 
@@ -20,10 +19,18 @@ enum CSV {
 
   /// Quoted where a comma, a quote or a line end is in it. A text that a spreadsheet would take for a formula gets an
   /// apostrophe before it.
+  ///
+  /// By scalars, as a reader of the file sees them: a quote with a combining mark is another `Character`, and still a
+  /// quote.
   private static func field(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let text = isFormula ? "'" + text : text
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    var quoted = "\"".unicodeScalars
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append("\"") }
+      quoted.append(scalar)
+    }
+    return String(quoted) + "\""
   }
 }

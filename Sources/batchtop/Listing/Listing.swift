@@ -19,7 +19,7 @@ struct Listing {
     }
   }
 
-  /// The members that a table shows, in its order.
+  /// The members that a table shows, in its order; for CSV those of its header.
   let columns: [String]
   var rows: [JSONObject] = []
   /// What a table says when there are no rows.
@@ -30,7 +30,7 @@ struct Listing {
     case .table: Output.say(rows.isEmpty ? empty : table)
     case .json: Output.say(JSON.array(rows.map(JSON.object)).text(.indented))
     case .ndjson: for row in rows { Output.say(JSON.object(row).text()) }
-    case .csv: Output.write(Array(CSV.text(rows).utf8))
+    case .csv: Output.write(Array(CSV.text(rows, names: columns).utf8))
     }
   }
 

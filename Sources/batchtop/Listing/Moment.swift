@@ -1,5 +1,14 @@
 import CivilTime
 
+extension Instant {
+  /// The last nanosecond of its millisecond. Times are shown cut to milliseconds, so what is shown with a time has
+  /// happened by the end of it.
+  var endOfMillisecond: Instant {
+    let (end, overflows) = nanoseconds.addingReportingOverflow(999_999)
+    return overflows ? self : Instant(nanoseconds: end)
+  }
+}
+
 extension Arguments {
   /// A moment of UTC, `2026-11-26T10:00:00Z` or a day, whose beginning is meant; nil without the option.
   func moment(_ option: String) throws(UsageError) -> Instant? {

@@ -30,6 +30,7 @@ struct StateFolder {
       }
       path = nil
     } else if let folder = arguments.value("state") {
+      guard !folder.isEmpty else { throw UsageError("--state is a folder, and there is no name") }
       path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     } else if inMemory {
       path = nil
@@ -58,7 +59,12 @@ struct StateFolder {
       throw UsageError("There is nothing to look at in memory; --state DIR names a folder")
     }
     if recovers { return try recoveredCopy(of: path) }
-    guard FileText.exists(path) else { throw UsageError("There is no state in \(path)", status: .engine) }
+    // What cannot be read or is damaged is told by who reads it.
+    let isEmpty =
+      access(path, R_OK | X_OK) == 0 && !FileText.names(in: path).contains { $0.hasSuffix(".segment") }
+    guard FileText.exists(path), !isEmpty else {
+      throw UsageError("There is no state in \(path)", status: .engine)
+    }
     return path
   }
 
@@ -103,27 +109,35 @@ struct StateFolder {
   /// An engine that looks at the state as it is, or as it was at `--at`; the journal is neither locked nor touched.
   func look(_ arguments: Arguments) throws(UsageError) -> Engine {
     guard let moment = try arguments.moment("at") else { return try follower().engine }
+    guard moment <= LedgerClock().now() else {
+      throw UsageError("--at \(moment.iso8601Seconds) lies ahead; it is a moment that lies behind")
+    }
     let folder = try folder()
     do throws(JournalError) {
-      return try Past(at: moment, of: folder, services: Services.all).engine(
+      return try Past(at: moment.endOfMillisecond, of: folder, services: Services.all).engine(
         of: folder, services: Services.all)
     } catch {
       guard case .noSuchSegment = error else { throw UsageError(error) }
       let oldest = (try? Past.oldest(of: folder)) ?? nil
       throw UsageError(
-        "The journal reaches back to \(oldest?.iso8601Seconds ?? "nothing"), not to \(moment.iso8601Seconds)",
+        "The journal reaches back to \(oldest?.iso8601Milliseconds ?? "nothing"), not to \(moment.iso8601Seconds)",
         status: .engine)
     }
   }
 
   /// Copies what is sound of a damaged journal, says what was cut, and leaves the original as it is.
   private func recoveredCopy(of folder: String) throws(UsageError) -> String {
-    let copy = "\(folder).recovered-\(LedgerClock().now().unixSeconds)"
+    let name = "\(folder).recovered-\(LedgerClock().now().unixSeconds)"
+    var (copy, number) = (name, 1)
+    while FileText.exists(copy) {
+      number += 1
+      copy = "\(name)-\(number)"
+    }
     do throws(JournalError) {
       let report = try Journal.recoverCopy(of: folder, to: copy)
       for damage in report.damage { Output.complain(damage.message) }
       Output.complain(
-        "\(copy) holds \(report.segments.count) segments up to frame \(report.lastSequence); "
+        "\(copy) holds \(report.segments.count) segment\(report.segments.count == 1 ? "" : "s") up to frame \(report.lastSequence); "
           + "\(report.bytesLeftOut) bytes were left out. \(folder) is as it was. "
           + "To go on with the copy: --state \(copy)")
       return copy

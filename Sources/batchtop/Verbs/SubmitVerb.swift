@@ -1,5 +1,6 @@
 import BatchEndpoints
 import BatchEngine
+import CivilTime
 import JSONCodec
 import TerminalKit
 
@@ -56,11 +57,20 @@ enum SubmitVerb: Verb {
     let route = try route(of: account, arguments.value("endpoint"), in: engine)
     let bytes: [UInt8]
     do throws(FileText.Failure) { bytes = try FileText.read(path) } catch { throw UsageError(error.message) }
-    let key = engine.read { state, _ in state.keys(of: account.id).first }
+    let key = engine.read { state, now in
+      let scope = state.service(account.service)?.routes.first { $0.path == route }?.scope
+      return usableKey(among: state.keys(of: account.id), for: scope, at: now)
+    }
     return Submission(
       path: route, credential: key.map { .key($0.digest) } ?? .none,
       idempotencyKeys: arguments.value("idempotency-key").map { [$0] } ?? [], contentType: "application/json",
       body: try body(bytes, path), source: .commandLine)
+  }
+
+  /// A live key that opens the route, else one whose refusal says what is missing.
+  private static func usableKey(among keys: [APIKey], for scope: String?, at now: Instant) -> APIKey? {
+    let live = keys.filter { $0.isLive(at: now) }
+    return live.first { key in scope.map { key.scopes.contains($0) } ?? true } ?? live.first ?? keys.first
   }
 
   /// A bare array is a body without its envelope; all else goes to the engine as it is, byte for byte.

@@ -11,8 +11,8 @@ final class ToyShop {
   let engine: Engine
   private(set) var secrets: [String: String] = [:]
 
-  init(_ toy: Toy = Toy(), seed: UInt64 = 1) throws(OperatorError) {
-    engine = Engine(services: [toy], clock: clock, random: Dice(seed: seed))
+  init(_ toy: Toy = Toy(), seed: UInt64 = 1, store: any EventStore = MemoryStore()) throws(OperatorError) {
+    engine = Engine(services: [toy], clock: clock, random: Dice(seed: seed), store: store)
     for name in ["ann", "bob"] {
       try engine.createAccount(named: name, on: Toy.id, plan: "small")
       secrets[name] = try engine.createKey(for: name).secret

@@ -23,7 +23,7 @@ enum Program {
   static func shell(_ line: String) -> Outcome {
     let script = """
       home=$(mktemp -d); export HOME=$home XDG_CONFIG_HOME=$home/config SWIFT_BACKTRACE=enable=no
-      unset NO_COLOR BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR
+      unset NO_COLOR XDG_STATE_HOME BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR
       batchtop() { '\(path)' "$@"; }
       cd "$home"; \(line)
       status=$?; cd /; rm -rf "$home"; exit $status

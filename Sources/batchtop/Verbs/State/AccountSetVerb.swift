@@ -18,7 +18,8 @@ enum AccountSetVerb: Verb {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let name = try arguments.one("NAME")
-    _ = try arguments.required("reason")
+    _ = try arguments.reason()
+    try checkCompany(arguments)
     let engine = try StateFolder(arguments).open(withDemoAccounts: false)
     defer { engine.close() }
     let actions = try actions(on: try engine.account(name), arguments, at: engine.now())
@@ -27,6 +28,18 @@ enum AccountSetVerb: Verb {
     }
     try Operating(engine, arguments).carryOut(actions)
     return .allWell
+  }
+
+  /// An end without a limit that ends, or a month without units for it, is a mistake that would pass unseen.
+  private static func checkCompany(_ arguments: Arguments) throws(UsageError) {
+    if arguments.value("until") != nil {
+      guard ["rate", "quota"].contains(where: { ![nil, "none"].contains(arguments.value($0)) }) else {
+        throw UsageError("--until is the end of a limit: --rate N or --quota N is missing")
+      }
+    }
+    if arguments.value("month") != nil, arguments.value("grant") == nil {
+      throw UsageError("--month is the month of a grant: --grant UNITS is missing")
+    }
   }
 
   private static func actions(

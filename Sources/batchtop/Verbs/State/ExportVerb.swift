@@ -23,9 +23,14 @@ enum ExportVerb: Verb {
     }.filter { filter.matches($0.1) }
     let rows =
       arguments.has("items") ? requests.flatMap { items(of: $0.0, $0.1, in: engine) } : requests.map(\.1)
-    Listing(columns: [], rows: rows).say(as: format)
+    Listing(columns: arguments.has("items") ? itemNames : RequestFields.names, rows: rows).say(as: format)
     return .allWell
   }
+
+  private static let itemNames = [
+    "time", "request", "account", "item", "endpoint", "status", "code", "param", "message", "units",
+    "request_item", "response_item",
+  ]
 
   private static func items(of request: RequestID, _ row: JSONObject, in engine: Engine) -> [JSONObject] {
     guard let contents = engine.contents(of: request) else { return [] }

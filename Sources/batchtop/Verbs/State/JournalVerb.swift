@@ -24,7 +24,7 @@ enum JournalVerb: Verb {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let format = try Listing.Format(arguments, of: [.table, .ndjson])
     let filter = try RowFilter(arguments.positional, names: EventFields.names)
-    let (from, until) = (try arguments.moment("from"), try arguments.moment("until"))
+    let (from, until) = (try arguments.moment("from"), try arguments.moment("until")?.endOfMillisecond)
     let folder = try StateFolder(arguments).folder()
     var state = EngineState(services: Services.all)
     do throws(JournalError) {

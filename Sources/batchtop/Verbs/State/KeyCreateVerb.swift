@@ -22,7 +22,14 @@ enum KeyCreateVerb: Verb {
     let expires = try arguments.moment("expires")
     let engine = try StateFolder(arguments).open(withDemoAccounts: false)
     defer { engine.close() }
-    if arguments.value("service") != nil, engine.read({ state, _ in state.account(named: name) == nil }) {
+    if let expires, expires <= engine.now() {
+      throw UsageError("--expires \(expires.iso8601Seconds) is over already")
+    }
+    if let service = arguments.value("service"),
+      engine.read({ state, _ in state.account(named: name) == nil })
+    {
+      // Looked at first, so that no account is made for a key that then is not.
+      try checkScopes(arguments.list("scopes") ?? [], of: ServiceID(rawValue: service), in: engine)
       try Operating(engine, arguments).carryOut([AccountCreateVerb.action(name, arguments)])
     }
     let account = try engine.account(name)
@@ -39,5 +46,14 @@ enum KeyCreateVerb: Verb {
       throw UsageError(error)
     }
     return .allWell
+  }
+
+  private static func checkScopes(
+    _ scopes: [String], of service: ServiceID, in engine: Engine
+  ) throws(UsageError) {
+    let known = engine.read { state, _ in state.service(service)?.routes.compactMap(\.scope) }
+    if let known, let scope = scopes.first(where: { !known.contains($0) }) {
+      throw UsageError(OperatorError.unknownScope(scope, of: known))
+    }
   }
 }

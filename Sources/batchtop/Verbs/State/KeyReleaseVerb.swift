@@ -12,7 +12,7 @@ enum KeyReleaseVerb: Verb {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let key = try arguments.one("IDEMPOTENCY-KEY")
     let name = try arguments.required("account")
-    _ = try arguments.required("reason")
+    _ = try arguments.reason()
     let engine = try StateFolder(arguments).open(withDemoAccounts: false)
     defer { engine.close() }
     let scope = IdempotencyStore.Scope(account: try engine.account(name).id, key: key)

@@ -10,7 +10,7 @@ enum KeyRevokeVerb: Verb {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let shown = try arguments.one("KEY")
-    _ = try arguments.required("reason")
+    _ = try arguments.reason()
     let engine = try StateFolder(arguments).open(withDemoAccounts: false)
     defer { engine.close() }
     let key = try engine.key(shown, of: arguments.value("account"))

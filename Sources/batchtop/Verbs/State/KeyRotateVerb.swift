@@ -4,19 +4,19 @@ import CivilTime
 /// `batchtop key rotate`: a new key with the rights of an old one, which ends after a while.
 enum KeyRotateVerb: Verb {
   static let name = "key rotate"
-  static let usage = "KEY [--account NAME] [--grace HOURS] --reason TEXT [--state DIR]"
+  static let usage = "KEY [--account NAME] [--grace 24h] --reason TEXT [--state DIR]"
   static let summary =
-    "Makes a key with the rights of an old one, and revokes the old one after --grace hours (24)."
+    "Makes a key with the rights of an old one, and revokes the old one after --grace (24h)."
   static let options = ["account", "grace", "reason"] + StateFolder.options
   static let flags = ["recover"]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let shown = try arguments.one("KEY")
-    let reason = try arguments.required("reason")
-    let hours = try arguments.integer("grace") ?? 24
-    guard (0...24 * 365).contains(hours) else {
-      throw UsageError("--grace is from 0 to 8760 hours, not \(hours)")
-    }
+    let reason = try arguments.reason()
+    let grace = arguments.value("grace") ?? "24h"
+    guard let hours = Int(grace.hasSuffix("h") ? String(grace.dropLast()) : grace),
+      (0...24 * 365).contains(hours)
+    else { throw UsageError("--grace is from 0h to 8760h, not \(grace)") }
     let engine = try StateFolder(arguments).open(withDemoAccounts: false)
     defer { engine.close() }
     let old = try engine.key(shown, of: arguments.value("account"))

@@ -14,21 +14,24 @@ struct Operating {
     isDryRun = arguments.has("dry-run")
   }
 
-  /// All are looked at before the first is carried out.
+  /// All are looked at before the first is carried out. Those that change nothing are left out, unless none does.
   func carryOut(_ actions: [OperatorAction]) throws(UsageError) {
     var changes: [OperatorEvent.Change] = []
+    var telling: [OperatorAction] = []
     for action in actions {
       do throws(OperatorError) {
         changes += try engine.preview(action)
+        telling.append(action)
       } catch {
-        throw UsageError(error)
+        guard case .changesNothing = error else { throw UsageError(error) }
       }
     }
+    guard !telling.isEmpty else { throw UsageError(OperatorError.changesNothing) }
     if isDryRun {
       Self.tell(changes)
       return Output.note("Nothing was changed.")
     }
-    for action in actions {
+    for action in telling {
       do throws(OperatorError) {
         Self.tell(try engine.operate(action, by: Environment.userName, reason: reason))
       } catch {
@@ -50,12 +53,26 @@ extension UsageError {
   }
 }
 
+extension Arguments {
+  /// `--reason`, which stands in the journal for those who look later.
+  func reason() throws(UsageError) -> String {
+    let reason = try required("reason")
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw UsageError("--reason is what others read in the journal; say why")
+    }
+    return reason
+  }
+}
+
 extension Engine {
   /// The account of that name, or which there are.
   func account(_ name: String) throws(UsageError) -> Account {
     let (found, names) = read { state, _ in (state.account(named: name), state.accounts.map(\.name)) }
     if let found { return found }
-    let known = names.isEmpty ? "there is none yet" : "there are \(names.prefix(12).joined(separator: ", "))"
-    throw UsageError("There is no account \(name)\(NearestName.hint(name, among: names)) Accounts: \(known)")
+    guard !names.isEmpty else {
+      throw UsageError("There is no account \(name), and none yet; batchtop account create makes one")
+    }
+    let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+    throw UsageError("There is no account \(name)\(NearestName.hint(name, among: names)) There are \(known)")
   }
 }
