@@ -36,8 +36,7 @@ enum Load {
         _ = try engine.createKey(for: account)
       }
       if engine.read({ state, _ in state.account(named: account).map { state.keys(of: $0.id).isEmpty } ?? true
-        })
-      {
+      }) {
         _ = try engine.createKey(for: account)
       }
       return engine
