@@ -28,14 +28,15 @@ import Testing
   func monthsEnd(now: String, end: String, sentence: String) {
     let state = EngineState(services: [Trial.toy])
     let next = state.nextEvent(after: Self.instant(now))
-    #expect(next?.at.iso8601Milliseconds == Self.instant(end).iso8601Milliseconds)
-    #expect(next?.what.sentence == sentence)
+    #expect(next.at.iso8601Milliseconds == Self.instant(end).iso8601Milliseconds)
+    #expect(next.sentence(in: state) == sentence)
   }
 
   @Test func timeEndsWithoutATrap() {
-    #expect(EngineState(services: []).nextEvent(after: Instant(nanoseconds: .max)) == nil)
+    let last = Instant(nanoseconds: .max)
+    #expect(EngineState(services: []).nextEvent(after: last) == NextEvent(at: last, kind: .month))
     let first = EngineState(services: []).nextEvent(after: Instant(nanoseconds: .min))
-    #expect(first?.at.iso8601Seconds == "1677-10-01T00:00:00Z")
+    #expect(first.at.iso8601Seconds == "1677-10-01T00:00:00Z")
   }
 
   /// One thing after the other, each at its own moment.
@@ -51,18 +52,19 @@ import Testing
           expires: Trial.now + .minutes(40))))
     var now = Trial.now
     var found: [String] = []
-    while found.count < 8, let next = trial.state.nextEvent(after: now) {
+    while found.count < 8 {
+      let next = trial.state.nextEvent(after: now)
       now = next.at
-      found.append("\(now.iso8601Seconds) \(next.what.sentence)")
+      found.append("\(now.iso8601Seconds) \(next.sentence(in: trial.state))")
     }
     // The token that was taken an hour ago is back; the one of now comes after 2 s at 30 a minute.
     #expect(
       found == [
         "2026-11-26T12:00:02Z ann has one token more",
-        "2026-11-26T12:10:00Z ann has the requests a minute of its plan again",
-        "2026-11-26T12:20:00Z ann has the units a month of its plan again",
-        "2026-11-26T12:30:00Z key toy_1…live of ann opens nothing any more",
-        "2026-11-26T12:40:00Z key toy_3…more of ann opens nothing any more",
+        "2026-11-26T12:10:00Z a limit of ann is its plan's again",
+        "2026-11-26T12:20:00Z a limit of ann is its plan's again",
+        "2026-11-26T12:30:00Z key toy_1…live opens nothing any more",
+        "2026-11-26T12:40:00Z key toy_3…more opens nothing any more",
         "2026-11-27T11:00:00Z idempotency key stored of ann is free again",
         "2026-12-01T00:00:00Z units are those of 2026-12",
         "2027-01-01T00:00:00Z units are those of 2027-01",
@@ -76,25 +78,23 @@ import Testing
     let shop = try ToyShop(Toy(limits: limits))
     for _ in 0..<3 { shop.submit("{\"requests\":[1]}") }
     // 2026-01-30T23:59:58Z: the day ends before the first token is back.
-    #expect(shop.clock.advance(toNextEventOf: shop.engine) == .day(account: "ann"))
+    #expect(shop.clock.advance(toNextEventOf: shop.engine).kind == .day)
     #expect(shop.clock.now().iso8601Milliseconds == "2026-01-31T00:00:00.000Z")
     #expect(try shop.account().day.used(at: shop.clock.now()) == 0)
     for tokens in 5...7 {
       let before = shop.clock.now()
-      #expect(shop.clock.advance(toNextEventOf: shop.engine) == .token(account: "ann"))
+      #expect(shop.clock.advance(toNextEventOf: shop.engine).kind == .refill(Self.ann))
       let bucket = try shop.account().bucket
       #expect(bucket.remaining(at: shop.clock.now(), capacity: 7) == tokens)
       #expect(bucket.remaining(at: shop.clock.now() - Nanoseconds(1), capacity: 7) == tokens - 1)
       #expect(shop.clock.now() > before)
     }
-    // Nothing was stored without an idempotency key, so the month is next.
-    #expect(
-      shop.clock.advance(toNextEventOf: shop.engine)
-        == .month(BillingMonth(containing: ToyShop.start).next))
-    #expect(shop.clock.advance(toNextEventOf: shop.engine) != nil)
+    // Nothing was stored without an idempotency key. At the end of a month a day ends as well, and is named.
+    let month = shop.clock.advance(toNextEventOf: shop.engine)
+    #expect(month == NextEvent(at: BillingMonth(containing: ToyShop.start).end, kind: .day))
   }
 
-  /// Accounts that took no token, and days that nobody used, change nothing.
+  /// Accounts that took no token change nothing, nor do limits and keys that are over.
   @Test func whatNobodyUsesDoesNotChange() {
     var state = EngineState(services: [Trial.toy])
     var account = Account(id: Self.ann, name: "ann", service: Toy.id, plan: Trial.toy.plans[0])
@@ -107,6 +107,39 @@ import Testing
         digest: digest, account: Self.ann, shown: text, expires: Trial.now + .seconds(expires),
         revoked: revoked.map { Trial.now + .seconds($0) })
     }
-    #expect(state.nextEvent(after: Trial.now)?.what == .month(Trial.month.next))
+    #expect(state.nextEvent(after: Trial.now) == NextEvent(at: Trial.month.end, kind: .month))
+  }
+
+  /// From two seconds before a day ends: the token comes back, the day begins, the key is free.
+  @Test func timeAloneBringsTheseInOrder() throws {
+    let shop = try ToyShop(
+      Toy(
+        limits: Limits(
+          requestsPerMinute: 60, requestsPerDay: 100, unitsPerMonth: 1000, itemsPerBatch: 10,
+          batchesInFlight: 10)))
+    shop.submit("{\"requests\":[1]}", key: "k")
+    let ann = try shop.account().id
+    #expect(shop.clock.advance(toNextEventOf: shop.engine).kind == .refill(ann))
+    #expect(shop.clock.now() == ToyShop.start + .seconds(1))
+    var kinds: [NextEvent.Kind] = []
+    while kinds.last.map({ if case .keyFree = $0 { false } else { true } }) ?? true, kinds.count < 10 {
+      kinds.append(shop.clock.advance(toNextEventOf: shop.engine).kind)
+    }
+    #expect(kinds == [.day, .keyFree(.init(account: ann, key: "k"))])
+    #expect(shop.clock.now() == ToyShop.start + .hours(24))
+    #expect(
+      shop.engine.read { state, now in
+        state.idempotency.entry(.init(account: ann, key: "k"), at: now)
+      } == nil)
+  }
+
+  @Test func aLimitEndsWhenItWasToldTo() throws {
+    let shop = try ToyShop()
+    let ann = try shop.account().id
+    let end = ToyShop.start + .milliseconds(1500)
+    try shop.engine.operate(.overrideRate(ann, 5, until: end), by: "tester", reason: "trial")
+    #expect(try shop.account().limits(at: shop.clock.now()).requestsPerMinute == 5)
+    #expect(shop.clock.advance(toNextEventOf: shop.engine) == NextEvent(at: end, kind: .overrideEnds(ann)))
+    #expect(try shop.account().limits(at: shop.clock.now()).requestsPerMinute == 1000)
   }
 }

@@ -169,4 +169,49 @@ import Testing
   func everyMonthHasAName(index: Int32, name: String) {
     #expect(BillingMonth(index: index).words == name)
   }
+
+  /// What an engine tells before is what it does; a refusal changes nothing at all.
+  @Test func whatIsToldIsDone() throws {
+    let shop = try ToyShop()
+    let action = OperatorAction.setStatus(Self.ann, .suspended)
+    let told = try shop.engine.preview(action)
+    #expect(try shop.engine.operate(action, by: "tester", reason: "to see") == told)
+    #expect(try shop.account().status == .suspended)
+    let before = shop.sequence
+    #expect(throws: OperatorError.changesNothing) {
+      try shop.engine.operate(action, by: "tester", reason: "")
+    }
+    #expect(shop.sequence == before)
+  }
+
+  /// A freed key takes another body, which is charged; what is in flight cannot be freed.
+  @Test func aFreedKeyIsFree() throws {
+    let shop = try ToyShop()
+    let action = OperatorAction.releaseIdempotencyKey(.init(account: Self.ann, key: "k"))
+    let run = try #require(shop.begin("{\"requests\":[1]}", key: "k"))
+    #expect(throws: OperatorError.keyInFlight("k")) {
+      try shop.engine.operate(action, by: "tester", reason: "")
+    }
+    _ = shop.finish(run)
+    #expect(shop.submit("{\"requests\":[2]}", key: "k").refusal == .keyReused)
+    try shop.engine.operate(action, by: "tester", reason: "a client's mistake")
+    #expect(shop.submit("{\"requests\":[2]}", key: "k").status == 200)
+    #expect(try shop.use() == "3+0")
+  }
+
+  /// A grant is on top of the limit of its month, and of no other.
+  @Test func aGrantIsForItsMonth() throws {
+    let shop = try ToyShop(
+      Toy(
+        limits: Limits(
+          requestsPerMinute: 100, unitsPerMonth: 3, itemsPerBatch: 10, batchesInFlight: 10)))
+    #expect(shop.submit("{\"requests\":[4]}").refusal?.name == "units")
+    try shop.engine.operate(
+      .grantUnits(Self.ann, units: 1, month: BillingMonth(containing: ToyShop.start)), by: "tester",
+      reason: "")
+    #expect(shop.submit("{\"requests\":[4]}").text == "1 of 1, 0 left")
+    shop.clock.advance(by: .seconds(5))
+    #expect(shop.submit("{\"requests\":[4]}").refusal?.name == "units")
+    #expect(shop.engine.read { state, _ in state.books.difference(from: state.accounts) } == nil)
+  }
 }
