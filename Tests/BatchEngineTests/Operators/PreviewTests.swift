@@ -121,11 +121,12 @@ import Testing
       ),
       (
         .createKey(APIKey(digest: Trial.live, account: ann, shown: "toy_3…more")), .keyExists("toy_1…live"),
-        "toy_1…live is a key already"
+        "key toy_1…live is there already"
       ),
       (.revokeKey(SHA256.hash([1]), at: Trial.now), .unknownKey, "there is no such key"),
       (
-        .revokeKey(Trial.revoked, at: Trial.now), .keyRevoked("toy_2…gone"), "toy_2…gone is revoked already"
+        .revokeKey(Trial.revoked, at: Trial.now), .keyRevoked("toy_2…gone"),
+        "key toy_2…gone is revoked already"
       ),
       (
         .releaseIdempotencyKey(.init(account: ann, key: "new")), .keyNotBound("new"),
