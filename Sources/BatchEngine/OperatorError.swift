@@ -45,7 +45,7 @@ public enum OperatorError: Error, Equatable, Sendable {
     case .endIsPast(let end): "\(end) is over already; a limit ends later than now"
     case .monthIsOver(let month, let present):
       "\(month) is over; units are granted for \(present) or later"
-    case .keyExists(let shown): "\(shown) is a key already"
+    case .keyExists(let shown): "key \(shown) is there already"
     case .unknownKey: "there is no such key"
     case .keyRevoked(let shown): "key \(shown) is revoked already"
     case .keyNotBound(let key): "idempotency key \(key) is free already"

@@ -24,14 +24,27 @@ public struct NextEvent: Equatable, Sendable {
     self.at = at
     self.kind = kind
   }
+
+  /// What it is, for people: `demo-pro has one token more`.
+  public func sentence(in state: EngineState) -> String {
+    switch kind {
+    case .refill(let id): "\(state[id].name) has one token more"
+    case .keyFree(let scope): "idempotency key \(scope.key) of \(state[scope.account].name) is free again"
+    case .keyEnds(let shown): "key \(shown) opens nothing any more"
+    case .overrideEnds(let id): "a limit of \(state[id].name) is its plan's again"
+    case .day: "requests a day are counted anew"
+    case .month: "units are those of \(BillingMonth(containing: at).words)"
+    }
+  }
 }
 
 extension EngineState {
   /// The next thing that comes by time alone, later than `now`; of several at one moment the first of the kinds above.
   public func nextEvent(after now: Instant) -> NextEvent {
-    var next = NextEvent(at: BillingMonth(containing: now).end, kind: .month)
+    var next: NextEvent?
     func offer(_ at: Instant?, _ kind: @autoclosure () -> NextEvent.Kind) {
-      if let at, at > now, at < next.at { next = NextEvent(at: at, kind: kind()) }
+      guard let at, at > now, next.map({ at < $0.at }) ?? true else { return }
+      next = NextEvent(at: at, kind: kind())
     }
     for id in accountsInUse {
       let account = self[id]
@@ -42,8 +55,7 @@ extension EngineState {
     let keys = idempotency.byExpiry(at: now)
     if let first = keys.first { offer(idempotency.entry(first, at: now)?.expires, .keyFree(first)) }
     for key in self.keys.values.sorted(by: { $0.shown < $1.shown }) {
-      offer(key.expires, .keyEnds(shown: key.shown))
-      offer(key.revoked, .keyEnds(shown: key.shown))
+      offer(key.ends, .keyEnds(shown: key.shown))
     }
     for account in accounts {
       offer(account.rateOverride?.until, .overrideEnds(account.id))
@@ -52,7 +64,9 @@ extension EngineState {
     if accountsInUse.contains(where: { self[$0].limits(at: now).requestsPerDay != nil }) {
       offer(now + DayCounter.untilMidnight(from: now), .day)
     }
-    return next
+    let month = NextEvent(at: BillingMonth(containing: now).end, kind: .month)
+    offer(month.at, month.kind)
+    return next ?? month
   }
 }
 

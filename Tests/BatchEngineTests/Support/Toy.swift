@@ -11,6 +11,8 @@ struct Toy: BatchService {
 
   var limits = Limits(
     requestsPerMinute: 1000, unitsPerMonth: 1000, itemsPerBatch: 10, batchesInFlight: 100)
+  /// Plans beside the small one.
+  var otherPlans: [Plan] = []
   /// Called by each element that runs.
   var whileRunning: @Sendable () -> Void = {}
 
@@ -22,7 +24,7 @@ struct Toy: BatchService {
   let routes = [
     Route(path: Toy.path, name: "toy", scope: "toy.read"), Route(path: "/toy/other", name: "other"),
   ]
-  var plans: [Plan] { [Plan(slug: "small", name: "Small", limits: limits)] }
+  var plans: [Plan] { [Plan(slug: "small", name: "Small", limits: limits)] + otherPlans }
   let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
