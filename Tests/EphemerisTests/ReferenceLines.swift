@@ -27,6 +27,9 @@ struct ReferenceLine: CustomTestStringConvertible {
   func numbers(_ name: String) throws -> [Double] {
     try #require(json[name]?.arrayValue).map { try #require($0.numberValue?.double) }
   }
+  func objects(_ name: String) throws -> [ReferenceLine] {
+    try #require(json[name]?.arrayValue).map { ReferenceLine(source: source, json: $0) }
+  }
   func has(_ name: String) -> Bool { json[name].map { !$0.isNull } ?? false }
 
   private static func read(_ path: String) -> [UInt8]? {

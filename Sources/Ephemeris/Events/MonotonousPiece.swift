@@ -1,0 +1,60 @@
+/// A stretch of time in which a longitude moves one way.
+struct MonotonousPiece {
+  let from: MonotonousPieces.Sample
+  /// Later, or earlier in a search into the past.
+  let to: MonotonousPieces.Sample
+  let stationAtEnd: LongitudeEvent?
+
+  /// The crossings of lines from `from` (excluded) to `to` (included), in that order.
+  func events(crossing lines: LongitudeSearch.Lines, _ longitude: LongitudeOfDate) throws(EphemerisError)
+    -> [LongitudeEvent]
+  {
+    let first = from.at.longitude.radians
+    let way = wayMoved
+    let (offset, spacing) =
+      switch lines {
+      case .none: (0.0, Double.infinity)
+      case .signs: (0.0, Double.pi / 6)
+      case .longitude(let line): (line.radians, 2 * Double.pi)
+      }
+    guard spacing.isFinite, way.isFinite, way != 0 else { return [] }
+    // A line that rounding puts on either side of a sample belongs to the piece that ends there.
+    let margin = way > 0 ? 1e-12 : -1e-12
+    let start = (first - offset) / spacing + margin
+    let finish = (first - offset + way) / spacing + margin
+    guard abs(start) < 1e9 else { return [] }
+    var found: [LongitudeEvent] = []
+    var line = way > 0 ? start.rounded(.down) + 1 : start.rounded(.up) - 1
+    while way > 0 ? line <= finish : line >= finish {
+      let target = offset + line * spacing
+      let day = try RootFinder.root(
+        between: from.day, first - target, and: to.day, first + way - target
+      ) { (day) throws(EphemerisError) in
+        let here = try longitude(JulianDay(day)).longitude.radians
+        return first + Self.way(from: first, to: here, forwards: way > 0) - target
+      }
+      found.append(
+        LongitudeEvent(
+          kind: .crossing(retrograde: (way > 0) != (to.day > from.day)), time: JulianDay(day),
+          longitude: Angle(radians: target).normalized))
+      line += way > 0 ? 1 : -1
+    }
+    return found
+  }
+
+  /// From the first end to the second, in the direction that the speeds tell.
+  private var wayMoved: Double {
+    let rate = from.at.perDay.radians + to.at.perDay.radians
+    return Self.way(
+      from: from.at.longitude.radians, to: to.at.longitude.radians,
+      forwards: (rate > 0) == (to.day > from.day))
+  }
+
+  private static func way(from first: Double, to second: Double, forwards: Bool) -> Double {
+    let turn = 2 * Double.pi
+    let short = (second - first).remainder(dividingBy: turn)
+    // Near a station two longitudes may differ by rounding alone: that is no whole turn.
+    if abs(short) < 1e-9 || (short > 0) == forwards { return short }
+    return forwards ? short + turn : short - turn
+  }
+}
