@@ -21,6 +21,11 @@ import Testing
       "armc \(armc.degrees) latitude \(latitude.degrees) obliquity \(obliquity.degrees) sun \(sun.degrees)"
     }
 
+    /// Two thirds of the Sun's longer semi-arc are below 90°.
+    var thirdsStayWithinQuadrants: Bool {
+      abs(tan(latitude.radians) * tan(sun.radians)) < 0.5.squareRoot()
+    }
+
     func houses(_ system: HouseSystem) -> HouseCusps {
       HouseCusps(system, armc: armc, latitude: latitude, obliquity: obliquity, sunDeclination: sun)
     }
@@ -61,6 +66,8 @@ import Testing
       // steep near the polar circles.
       if system == .azimuthal && latitude < chart.obliquity.degrees { continue }
       if system == .polichPage && latitude > 60 { continue }
+      // Makransky's procedure leaves the circle of the definition there.
+      if system == .sunshine && !chart.thirdsStayWithinQuadrants { continue }
       let cusps = chart.houses(system).cusps
       let houses = cusps.indices.map { house in
         let size = (cusps[(house + 1) % cusps.count] - cusps[house]).normalizedDegrees
@@ -100,6 +107,17 @@ import Testing
       for (cusp, other) in zip(sunshine.cusps, chart.houses(.regiomontanus).cusps) {
         #expect(difference(cusp, other) < 1e-9, "\(chart)")
       }
+    }
+  }
+
+  /// While two thirds of day or night stay within 90°, both solutions of Sunshine are one.
+  @Test func makranskyAndTreindlPartOnLongDaysAndNights() {
+    var random = Seeded(57)
+    for _ in 0..<500 {
+      let chart = Chart(&random, latitudes: -64...64)
+      let (makransky, treindl) = (chart.houses(.sunshine), chart.houses(.sunshineTreindl))
+      let same = zip(makransky.cusps, treindl.cusps).allSatisfy { difference($0, $1) < 1e-8 }
+      #expect(same == chart.thirdsStayWithinQuadrants, "\(chart)")
     }
   }
 

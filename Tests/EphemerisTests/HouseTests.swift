@@ -43,7 +43,7 @@ import Testing
       #expect(abs(latitude == 0 ? sin(munkasey / 206_265) : munkasey) < tolerance, "\(line.source)")
       let cusps = try line.numbers("cusps")
       #expect(found.cusps.count == cusps.count)
-      for (house, expected) in cusps.enumerated() where !isPeersOwn(house + 1, system, latitude) {
+      for (house, expected) in cusps.enumerated() {
         #expect(
           abs(arcseconds(found.cusps[house].degrees, minus: expected)) < tolerance,
           "\(line.source) \(system) \(house + 1)")
@@ -51,12 +51,6 @@ import Testing
       #expect(found.isPorphyriusInstead == line.has("fallback"), "\(line.source) \(system)")
     }
     #expect(seen == Set(HouseSystem.allCases))
-  }
-
-  /// Two cusps of Makransky's Sunshine lie more than 90° from the meridian on the Sun's parallel in one
-  /// line. There the peer leaves the circle of the definition, on which its own variant by Treindl stays.
-  private func isPeersOwn(_ house: Int, _ system: HouseSystem, _ latitude: Double) -> Bool {
-    system == .sunshine && latitude == 66.56 && (house == 8 || house == 12)
   }
 
   /// The whole way from a moment and a place, where the peer's sidereal time is ours.

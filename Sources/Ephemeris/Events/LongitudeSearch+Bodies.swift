@@ -23,17 +23,34 @@ extension LongitudeSearch {
     return LongitudeSearch(of: body, from: fromEarth ? .geocentric : .heliocentric)
   }
 
-  /// Steps within which a body turns back at most once: a fifth or less of its shortest retrograde span.
+  /// Steps within which a body turns back at most once, a third or less of its shortest retrograde span, and
+  /// moves by less than a third of a turn.
   private static func step(_ body: Body, _ centre: Centre) -> Double {
-    switch (body, centre) {
-    case (.moon, _), (.mercury, .geocentric): 4
-    case (.trueNode, _), (.osculatingApogee, _): 0.5
-    case (.venus, .geocentric), (.mars, .geocentric): 8
-    case (.sun, _), (.meanNode, _), (.meanApogee, _), (_, .geocentric): 12
-    case (.mercury, .heliocentric): 12
-    case (.venus, .heliocentric), (.earth, .heliocentric): 40
-    case (.mars, .heliocentric): 80
-    case (_, .heliocentric): 250
+    centre == .geocentric ? geocentricStep(body) : heliocentricStep(body)
+  }
+
+  private static func geocentricStep(_ body: Body) -> Double {
+    switch body {
+    case .moon: 4
+    case .mercury: 6
+    case .venus: 12
+    case .mars: 16
+    case .sun, .meanNode, .meanApogee, .jupiter, .saturn, .uranus, .neptune, .pluto: 30
+    // Their true motion swings with the month's own shorter waves.
+    case .trueNode, .osculatingApogee: 0.5
+    case .ceres, .pallas, .juno, .vesta, .chiron, .pholus, .earth: 12
+    }
+  }
+
+  private static func heliocentricStep(_ body: Body) -> Double {
+    switch body {
+    case .mercury: 12
+    case .venus, .earth: 40
+    case .mars: 80
+    case .jupiter: 500
+    case .saturn: 1200
+    case .uranus, .neptune, .pluto: 2500
+    default: 150
     }
   }
 }

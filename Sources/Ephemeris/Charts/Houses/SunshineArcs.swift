@@ -18,15 +18,30 @@ struct SunshineArcs {
 
   var risesAndSets: Bool { semiArc > 0 && semiArc < .pi }
 
-  func cusps(on sphere: LocalSphere, midheaven: Double) -> [Angle] {
+  func makransky(on sphere: LocalSphere) -> [Angle] {
+    cusps(on: sphere, midheaven: sphere.midheaven, makranskyCusp(at:fromMeridian:on:))
+  }
+
+  func treindl(on sphere: LocalSphere, midheaven: Double) -> [Angle] {
+    cusps(on: sphere, midheaven: midheaven) { east, _, sphere in
+      let (eastward, up) = direction(at: east, on: sphere)
+      return sphere.onPositionCircle(east: eastward, up: up)
+    }
+  }
+
+  private func cusps(
+    on sphere: LocalSphere, midheaven: Double,
+    _ cusp: (_ east: Double, _ fromMeridian: Double, LocalSphere) -> Double
+  ) -> [Angle] {
     let night = Double.pi - semiArc
     func above(_ thirds: Double) -> Double {
-      semiArc > 0 ? cusp(at: thirds * semiArc / 3, on: sphere) : midheaven
+      let east = thirds * semiArc / 3
+      return semiArc > 0 ? cusp(east, abs(east), sphere) : midheaven
     }
     func below(_ thirds: Double) -> Double {
-      let fromLower = thirds * night / 3
-      return night > 0
-        ? cusp(at: fromLower < 0 ? -.pi - fromLower : .pi - fromLower, on: sphere) : midheaven + .pi
+      let fromLower = abs(thirds) * night / 3
+      let east = thirds < 0 ? fromLower - .pi : .pi - fromLower
+      return night > 0 ? cusp(east, fromLower, sphere) : midheaven + .pi
     }
     return [
       sphere.ascendant, below(2), below(1), midheaven + .pi, below(-1), below(-2), sphere.ascendant + .pi,
@@ -34,12 +49,32 @@ struct SunshineArcs {
     ].map { Angle(radians: $0).normalized }
   }
 
-  /// On the ecliptic, by the circle through the point of the Sun's parallel that far east of the meridian.
-  private func cusp(at east: Double, on sphere: LocalSphere) -> Double {
+  /// By the pole height of the circle and the oblique ascension under it.
+  ///
+  /// Farther than 90° from its meridian the procedure works with the complement of the zenith distance, so
+  /// that the cusp leaves the circle of the definition; this is kept, as Treindl's solution has the other.
+  private func makranskyCusp(at east: Double, fromMeridian: Double, on sphere: LocalSphere) -> Double {
+    let (eastward, up) = direction(at: east, on: sphere)
+    if fromMeridian <= .pi / 2 {
+      let onEquator = atan2(eastward * cos(sphere.latitude), up)
+      return sphere.rising(
+        sphere.armc + onEquator - .pi / 2, tanOfPole: tan(sphere.latitude) * sin(onEquator))
+    }
+    let cosineOfZenithDistance = abs(up) / (eastward * eastward + up * up).squareRoot()
+    let height = asin(sin(sphere.latitude) * cosineOfZenithDistance)
+    let tanOfPole = tan(east < 0 ? -height : height)
+    let difference = asin(max(-1, min(1, tan(declination) * tanOfPole)))
+    return sphere.rising(sphere.armc + east + difference - .pi / 2, tanOfPole: tanOfPole)
+  }
+
+  /// Where the Sun's parallel is that far east of the meridian, as seen along the horizon from the south:
+  /// its eastward and upward parts.
+  private func direction(at east: Double, on sphere: LocalSphere) -> (east: Double, up: Double) {
     let latitude = sphere.latitude
-    return sphere.onPositionCircle(
-      east: cos(declination) * sin(east),
-      up: sin(latitude) * sin(declination) + cos(latitude) * cos(declination) * cos(east))
+    return (
+      cos(declination) * sin(east),
+      sin(latitude) * sin(declination) + cos(latitude) * cos(declination) * cos(east)
+    )
   }
 
   /// The declination of the apparent Sun: by the tables where they reach, else to 0.01° in historical times.
