@@ -38,7 +38,7 @@ import Testing
   }
 
   /// Samples fall on the borders themselves.
-  @Test(arguments: [1.0, 5, 7, 10, 30, 90, 200])
+  @Test(arguments: [1.0, 5, 7, 10, 30, 90, 170])
   func noBorderIsMissedOrDoubled(stepDays: Double) {
     let search = LongitudeSearch(stepDays: stepDays, Self.steady.longitude)
     let found = search.crossings(of: .signs, from: Self.start, count: 24)

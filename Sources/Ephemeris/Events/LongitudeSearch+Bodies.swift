@@ -37,7 +37,7 @@ extension LongitudeSearch {
     case .mars: 16
     case .sun, .meanNode, .meanApogee, .jupiter, .saturn, .uranus, .neptune, .pluto: 30
     // Their true motion swings with the month's own shorter waves.
-    case .trueNode, .osculatingApogee: 0.5
+    case .trueNode, .osculatingApogee: 0.25
     case .ceres, .pallas, .juno, .vesta, .chiron, .pholus, .earth: 12
     }
   }

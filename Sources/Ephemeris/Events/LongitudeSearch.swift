@@ -19,8 +19,8 @@ public struct LongitudeSearch: Sendable {
   let stepDays: Double
 
   /// - Parameters:
-  ///   - stepDays: in which the longitude moves by less than a turn and turns back at most once; taken as at
-  ///     least 0.001.
+  ///   - stepDays: in which the longitude moves by less than half a turn and turns back at most once; taken as
+  ///     at least 0.001.
   public init(stepDays: Double, _ longitude: @escaping LongitudeOfDate) {
     self.longitude = longitude
     self.stepDays = stepDays > 0.001 ? stepDays : 0.001

@@ -10,7 +10,7 @@ struct MonotonousPiece {
     -> [LongitudeEvent]
   {
     let first = from.at.longitude.radians
-    let way = wayMoved
+    let way = way(to: to.at.longitude)
     let (offset, spacing) =
       switch lines {
       case .none: (0.0, Double.infinity)
@@ -30,8 +30,7 @@ struct MonotonousPiece {
       let day = try RootFinder.root(
         between: from.day, first - target, and: to.day, first + way - target
       ) { (day) throws(EphemerisError) in
-        let here = try longitude(JulianDay(day)).longitude.radians
-        return first + Self.way(from: first, to: here, forwards: way > 0) - target
+        first + self.way(to: try longitude(JulianDay(day)).longitude) - target
       }
       found.append(
         LongitudeEvent(
@@ -42,19 +41,5 @@ struct MonotonousPiece {
     return found
   }
 
-  /// From the first end to the second, in the direction that the speeds tell.
-  private var wayMoved: Double {
-    let rate = from.at.perDay.radians + to.at.perDay.radians
-    return Self.way(
-      from: from.at.longitude.radians, to: to.at.longitude.radians,
-      forwards: (rate > 0) == (to.day > from.day))
-  }
-
-  private static func way(from first: Double, to second: Double, forwards: Bool) -> Double {
-    let turn = 2 * Double.pi
-    let short = (second - first).remainder(dividingBy: turn)
-    // Near a station two longitudes may differ by rounding alone: that is no whole turn.
-    if abs(short) < 1e-9 || (short > 0) == forwards { return short }
-    return forwards ? short + turn : short - turn
-  }
+  private func way(to longitude: Angle) -> Double { (longitude - from.at.longitude).signed.radians }
 }

@@ -77,15 +77,21 @@ struct SunshineArcs {
     )
   }
 
-  /// The declination of the apparent Sun: by the tables where they reach, else to 0.01° in historical times.
-  ///
-  /// Source of the second: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 25.
+  /// The declination of the apparent Sun: by the tables where they reach, else by `solarTheoryDeclination`.
   static func sunDeclination(at time: JulianDay<TT>, _ obliquity: Angle) -> Angle {
-    if let place = try? Sky(at: time).place(of: .sun) { return place.declinationOfDate }
+    if let sun = try? Sky(at: time).place(of: .sun) { return sun.declinationOfDate }
+    return solarTheoryDeclination(at: time, obliquity)
+  }
+
+  /// The declination of the Sun by its equation of the centre, to 0.01° within some centuries.
+  ///
+  /// Source: Meeus, *Astronomical Algorithms*, 2nd ed., ch. 25.
+  static func solarTheoryDeclination(at time: JulianDay<TT>, _ obliquity: Angle) -> Angle {
     let t = time.centuriesSinceJ2000
-    let anomaly = Angle.degrees(357.52911 + 35_999.05029 * t).radians
-    let centre = 1.914602 * sin(anomaly) + 0.019993 * sin(2 * anomaly) + 0.000289 * sin(3 * anomaly)
-    let longitude = Angle.degrees(280.46646 + 36_000.76983 * t + centre - 0.00569).radians
-    return Angle(radians: asin(max(-1, min(1, sin(obliquity.radians) * sin(longitude)))))
+    let anomaly = Angle.degrees(357.52911 + t * (35_999.05029 - t * 0.0001537)).radians
+    let centre =
+      (1.914602 - t * 0.004817) * sin(anomaly) + 0.019993 * sin(2 * anomaly) + 0.000289 * sin(3 * anomaly)
+    let longitude = Angle.degrees(280.46646 + t * (36_000.76983 + t * 0.0003032) + centre - 0.00569)
+    return Angle(radians: asin(max(-1, min(1, sin(obliquity.radians) * sin(longitude.radians)))))
   }
 }
