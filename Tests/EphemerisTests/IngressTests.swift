@@ -43,16 +43,16 @@ import Testing
     for (station, expected) in zip(stations, turns) {
       #expect(station.isRetrograde == (try expected.text("to") == "R"))
       let late = (station.time - deltaT.terrestrial(try expected.number("jd_ut"))) * 86_400
-      #expect(abs(late) < 300, "\(line.source) station \(late) s")
+      #expect(abs(late) < 100, "\(line.source) station \(late) s")
       let off = arcseconds(station.longitude.degrees, minus: try expected.number("lon"))
       #expect(abs(off) < PeerTolerance(body, at: station.time).arcseconds + 0.02, "\(line.source)")
     }
   }
 
-  /// 5 s, and what the two theories differ by at the body's speed.
+  /// 1 s, and what the two theories differ by at the body's speed.
   private func seconds(_ body: Body, at time: JulianDay<TT>, arcsecondsPerDay speed: Double) -> Double {
     let angle = PeerTolerance(body, at: time).arcseconds
-    return 5 + angle / max(0.01, abs(speed)) * 86_400
+    return 1 + angle / max(0.01, abs(speed)) * 86_400
   }
 
   /// Forwards and backwards the samples differ, the events must not.
