@@ -24,7 +24,7 @@ import Testing
       let crossing = try #require(search.crossings(of: .longitude(target), from: start).events.first)
       #expect(!crossing.isRetrograde)
       let speed = abs(try search.longitude(crossing.time).perDay.arcseconds)
-      // As seen from the Sun an inner planet is as far off as the tables are, but two or three times as near.
+      // The theories' differences are those seen from the Earth; seen from the Sun, an inner planet's are wider.
       let tolerance = (what == "helio" ? 5 : 1) + PeerTolerance(body, at: expected).arcseconds / speed * 86_400
       let late = (crossing.time - expected) * 86_400
       #expect(abs(late) < tolerance, "\(line.source) \(body): \(late) s, \(tolerance) s")
