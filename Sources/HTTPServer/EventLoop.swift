@@ -30,15 +30,15 @@ final class EventLoop {
   private var now = EventLoop.uptime
 
   init(
-    listener: Int32, link: ServerLink, limits: HTTPLimits, isKnownHost: @escaping @Sendable (String) -> Bool,
-    handler: any HTTPHandler
+    epoll: Int32, listener: Int32, link: ServerLink, limits: HTTPLimits,
+    isKnownHost: @escaping @Sendable (String) -> Bool, handler: any HTTPHandler
   ) {
     self.listener = listener
     self.link = link
     self.limits = limits
     self.isKnownHost = isKnownHost
     self.handler = handler
-    epoll = csystem_epoll()
+    self.epoll = epoll
     _ = csystem_epoll_add(epoll, listener, Self.listenerTag, 0)
     _ = csystem_epoll_add(epoll, link.bell, Self.wakeTag, 0)
   }
@@ -359,7 +359,10 @@ final class EventLoop {
     case .head, .body:
       refuse(connection, for: HTTPFault(408, "The request did not come in time."))
       serve(connection)
-    case .idle, .writing, .lingering, .answering: drop(connection)
+    case .writing:
+      Socket.abandonOnClose(connection.file)
+      drop(connection)
+    case .idle, .lingering, .answering: drop(connection)
     }
   }
 
@@ -368,7 +371,8 @@ final class EventLoop {
     stopsAt = now + Connection.nanoseconds(limits.drainSeconds)
     close(listener)
     listener = -1
-    for connection in Array(connections.values) where connection.work == nil && connection.phase != .lingering {
+    for connection in Array(connections.values) where connection.work == nil && connection.phase != .lingering
+    {
       if connection.output.isEmpty { drop(connection) } else { connection.isClosing = true }
     }
   }
