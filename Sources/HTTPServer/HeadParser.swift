@@ -94,14 +94,16 @@ struct HeadParser {
       throw .malformed("The target must be visible ASCII without a fragment.")
     }
     var rest = target[...]
-    if rest.prefix(7).lazy.map(\.lowercase).elementsEqual("http://".utf8) {
-      rest = rest.dropFirst(7)
-      let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-      head.authority = String(decoding: authority, as: UTF8.self)
-      rest = rest[authority.endIndex...]
-      if rest.first != UInt8(ascii: "/") { head.path = "/" }
-    } else if rest.first != UInt8(ascii: "/"), !rest.elementsEqual(CollectionOfOne(UInt8(ascii: "*"))) {
-      throw .malformed("The target must be a path that begins with a slash.")
+    if rest.first != UInt8(ascii: "/") {
+      if rest.prefix(7).lazy.map(\.lowercase).elementsEqual("http://".utf8) {
+        rest = rest.dropFirst(7)
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        head.authority = String(decoding: authority, as: UTF8.self)
+        rest = rest[authority.endIndex...]
+        head.path = "/"
+      } else if !rest.elementsEqual(CollectionOfOne(UInt8(ascii: "*"))) {
+        throw .malformed("The target must be a path that begins with a slash.")
+      }
     }
     let mark = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
     if mark > rest.startIndex { head.path = String(decoding: rest[..<mark], as: UTF8.self) }

@@ -122,7 +122,7 @@ public struct RequestParser: Sendable {
 
   private func judgeHost(of head: RequestHead) throws(HTTPFault) {
     let host = head.find("host")
-    guard host.count == 1, let field = HostName(head.text(host.first)) else {
+    guard host.count == 1, let field = HostName(bytes: head.bytes[host.first]) else {
       throw .malformed("Host must stand there once, as a name with or without a port.")
     }
     guard let authority = head.authority else {

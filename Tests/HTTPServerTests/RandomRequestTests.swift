@@ -20,9 +20,11 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: [HTTPLimits(), LimitTests.limits])
   func damageNeverTraps(limits: HTTPLimits) {
+    // A trap would leave no other trace of it.
+    print("damageNeverTraps: seed \(Self.seed)")
     var random = SeededGenerator(state: Self.seed)
     let rows = PieceTests.rows + LimitTests.rows
-    for round in 0..<4000 {
+    for round in 0..<2500 {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         bytes += rows.randomElement(using: &random)?.bytes ?? []
