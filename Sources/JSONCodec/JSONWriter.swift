@@ -54,7 +54,12 @@ public struct JSONWriter: Sendable {
   }
 
   /// The shortest text that reads back as the same double; `value` is finite.
-  public mutating func number(_ value: Double) { number(JSONNumber(value)) }
+  public mutating func number(_ value: Double) {
+    precondition(value.isFinite, "JSON has no infinities and no NaN")
+    separate()
+    bytes.append(value.description)
+    position = .value
+  }
 
   public mutating func number(_ value: JSONNumber) {
     separate()

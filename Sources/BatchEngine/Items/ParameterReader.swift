@@ -56,14 +56,20 @@ public struct ParameterReader: Sendable {
   public func list(_ name: String) throws(ItemError) -> [String]? {
     guard let text = try text(name) else { return nil }
     var items: [String] = []
-    var seen: Set<String> = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let item = Self.trimmed(String(part)).lowercased()
+    for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let item = Self.trimmed(String(Substring(part))).lowercased()
       guard !item.isEmpty else { throw invalid(name, "has an empty entry in its list") }
-      if seen.insert(item).inserted { items.append(item) }
+      guard !items.contains(item) else { continue }
+      guard items.count < Self.longestList else {
+        throw invalid(name, "has more than \(Self.longestList) entries in its list")
+      }
+      items.append(item)
     }
     return items
   }
+
+  /// More entries than anything here has names; a longer list is not searched for repeats.
+  private static let longestList = 64
 
   /// Insists on a parameter, whatever its value.
   public func require(_ name: String) throws(ItemError) {
@@ -94,6 +100,12 @@ public struct ParameterReader: Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
+    // What begins and ends in visible ASCII has nothing to cut off.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return text
+    }
     var rest = Substring(text)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
