@@ -72,6 +72,21 @@ import Testing
     #expect(server.reaches { $0.connections == 0 })
   }
 
+  /// The end of input comes with the last bytes, as one event.
+  @Test func anEndThatComesWithBytesIsSeen() throws {
+    let server = try TestServer()
+    let (client, blocking) = (try server.connect(), try server.connect())
+    client.send(get("/a"))
+    _ = try client.response()
+    blocking.send(get("/block"))
+    #expect(server.probe.wait { $0.begun.last == "/block" })
+    client.send(get("/b"))
+    client.end()
+    server.probe.unblock()
+    #expect(try client.response().body == "/b")
+    #expect(try client.readToEnd() == 0)
+  }
+
   @Test func lingeringEnds() throws {
     let server = try TestServer { $0.lingerSeconds = 0.05 }
     let client = try server.connect()
