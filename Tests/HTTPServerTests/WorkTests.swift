@@ -62,6 +62,7 @@ import Testing
     let server = try TestServer {
       $0.body = 1000
       $0.lingerBytes = 1 << 20
+      $0.lingerSeconds = 5
     }
     for _ in 0..<20 {
       let client = try server.connect()
