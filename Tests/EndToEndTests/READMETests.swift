@@ -23,19 +23,13 @@ import Testing
 
   /// The session over HTTP runs as it stands, but for its port, which others may have; answers come from where they should.
   @Test func theSessionOverHTTPRuns() throws {
+    let port = Program.freePort()
+    let ready = "for try in {1..500}; do curl -s 127.0.0.1:\(port)/healthz >/dev/null && break; sleep 0.02; done"
+    let serve = "'\(Program.path)' serve --port \(port) 2>/dev/null & \(ready)"
     let session = try #require(Self.blocks("bash").first)
-    let ready =
-      "for try in {1..500}; do curl -s 127.0.0.1:$port/healthz >/dev/null && break; sleep 0.02; done"
-    let lines = session.replacing(
-      "batchtop serve &", with: "'\(Program.path)' serve --port $port 2>/dev/null & \(ready)"
-    )
-    .replacing("8207", with: "'$port'").split(separator: "\n")
-    .map { $0.contains("curl") || $0.hasPrefix("  -") ? $0 + ($0.hasSuffix("\\") ? "" : "; echo") : $0 }
-    let outcome = Program.shell(
-      """
-      port=\(Program.freePort()); exec 2>/dev/null
-      \(lines.joined(separator: "\n").replacing("'http://127.0.0.1:'$port'", with: "\"http://127.0.0.1:$port\"'"))
-      """)
+      .replacing("batchtop serve &", with: serve).replacing("8207", with: String(port))
+      .replacing(" \\\n", with: " ").replacing(/(?m)^curl.*$/) { "\($0.output); echo" }
+    let outcome = Program.shell("exec 2>/dev/null\n\(session)")
     let answers = outcome.lines.filter { $0.hasPrefix("{") }
     let marks = ["status", "organization", "\"failed\":1", "longitude", "delta_t_seconds", "\"used\":2"]
     #expect(answers.count == marks.count, "\(outcome.output)")
