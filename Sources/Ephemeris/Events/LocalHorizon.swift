@@ -1,0 +1,62 @@
+import Glibc
+
+/// Where a direction stands over the horizon of a place.
+public struct HorizontalCoordinates: Equatable, Sendable {
+  /// From the north through the east, in [0°, 360°).
+  public let azimuth: Angle
+  /// Above the mathematical horizon, without refraction.
+  public let altitude: Angle
+}
+
+/// The horizon of a place on the turning Earth at one moment, on the axes of the true equator of date.
+///
+/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 7.6, with the ellipsoid of
+/// WGS 84. The axis of the Earth is taken as fixed in the crust (polar motion is below 0.5″).
+struct LocalHorizon {
+  /// From the Earth's centre, kilometres.
+  let observer: Vector
+  let up: Vector
+  private let north: Vector
+  private let east: Vector
+
+  init(_ place: GeographicPlace, siderealTime: Angle) {
+    let latitude = max(-.pi / 2, min(.pi / 2, place.latitude.radians))
+    let meridian = siderealTime.radians + place.longitude.radians
+    up = Vector(longitude: meridian, latitude: latitude)
+    east = Vector(-sin(meridian), cos(meridian), 0)
+    north = up.cross(east)
+    observer = Ellipsoid.position(
+      latitude: latitude, meridian: meridian, heightKilometres: place.heightMetres / 1000)
+  }
+
+  /// The topocentric place of a body that stands at a geocentric position in kilometres.
+  func place(of geocentric: Vector) -> HorizontalCoordinates {
+    direction(geocentric - observer)
+  }
+
+  /// Where a direction points; its length does not matter.
+  func direction(_ v: Vector) -> HorizontalCoordinates {
+    let (a, b, c) = (v.dot(north), v.dot(east), v.dot(up))
+    return HorizontalCoordinates(
+      azimuth: Angle(radians: atan2(b, a)).normalized,
+      altitude: Angle(radians: atan2(c, (a * a + b * b).squareRoot())))
+  }
+}
+
+/// The Earth's surface: an ellipsoid of revolution.
+enum Ellipsoid {
+  /// Kilometres and flattening of WGS 84.
+  static let equatorialRadius = 6378.137
+  static let flattening = 1 / 298.257223563
+  static let eccentricitySquared = flattening * (2 - flattening)
+
+  /// Radians in; kilometres from the Earth's centre.
+  static func position(latitude: Double, meridian: Double, heightKilometres: Double = 0) -> Vector {
+    let sine = sin(latitude)
+    let normal = equatorialRadius / (1 - eccentricitySquared * sine * sine).squareRoot()
+    let ring = (normal + heightKilometres) * cos(latitude)
+    return Vector(
+      ring * cos(meridian), ring * sin(meridian),
+      (normal * (1 - eccentricitySquared) + heightKilometres) * sine)
+  }
+}

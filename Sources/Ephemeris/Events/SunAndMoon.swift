@@ -1,0 +1,44 @@
+import Glibc
+
+/// Sun and Moon as they are seen from the Earth's centre at one moment: kilometres on the axes of the true
+/// equator and equinox of date.
+struct SunAndMoon {
+  /// Kilometres: the photosphere, 959.63″ at one astronomical unit.
+  static let sunRadius = 696_000.0
+
+  let time: JulianDay<TT>
+  let sun: Vector
+  let moon: Vector
+  private let nutation: Nutation
+
+  init(at time: JulianDay<TT>) throws(EphemerisError) {
+    self.time = time
+    let sky = try Sky(at: time)
+    nutation = sky.nutation
+    sun = Vector(try sky.place(of: .sun).equatorial)
+    moon = Vector(try sky.place(of: .moon).equatorial)
+  }
+
+  /// How far the Earth has turned: Greenwich apparent sidereal time.
+  func siderealTime(_ clock: EarthClock) -> Angle {
+    SiderealTime(at: clock.universal(time), time, nutation).greenwichApparent
+  }
+
+  func horizon(of place: GeographicPlace, _ clock: EarthClock) -> LocalHorizon {
+    LocalHorizon(place, siderealTime: siderealTime(clock))
+  }
+}
+
+extension Vector {
+  /// Kilometres from spherical coordinates.
+  init(_ place: EquatorialCoordinates) {
+    self =
+      Vector(longitude: place.rightAscension.radians, latitude: place.declination.radians)
+      * (place.distanceAU * Constants.astronomicalUnit)
+  }
+
+  var unit: Vector { self * (1 / length) }
+
+  /// The angle to another direction, also when it is tiny.
+  func angle(to other: Vector) -> Angle { .radians(atan2(cross(other).length, dot(other))) }
+}
