@@ -60,3 +60,13 @@ enum Ellipsoid {
       (normal * (1 - eccentricitySquared) + heightKilometres) * sine)
   }
 }
+
+extension Ellipsoid {
+  /// The geographic place of a point of the surface that is given in kilometres on the axes of the equator.
+  static func place(of point: Vector, siderealTime: Angle) -> GeographicPlace {
+    let ring = (point.x * point.x + point.y * point.y).squareRoot()
+    return GeographicPlace(
+      latitude: .radians(atan2(point.z, ring * (1 - eccentricitySquared))),
+      longitude: (Angle.radians(atan2(point.y, point.x)) - siderealTime).signed)
+  }
+}
