@@ -14,10 +14,13 @@ public enum EphemerisError: Error, Equatable, Sendable {
       let subject = body.map { "\($0.rawValue) is" } ?? "Positions are"
       return "\(subject) available from JD \(first) to \(last) (years \(Self.year(first)) to "
         + "\(Self.year(last))); JD \(requested) is outside."
-    case .noPlace(let body, .geocentric):
-      return "\(body.rawValue) has no geocentric place; ask for it as seen from the Sun."
-    case .noPlace(let body, .heliocentric):
-      return "\(body.rawValue) has no heliocentric place."
+    case .noPlace(let body, let centre):
+      switch centre {
+      case .geocentric, .topocentric:
+        return "\(body.rawValue) has no place as seen from the Earth; ask for it as seen from the Sun."
+      case .heliocentric: return "\(body.rawValue) has no heliocentric place."
+      case .barycentric: return "\(body.rawValue) has no barycentric place."
+      }
     case .damagedTable(let what):
       return "The embedded ephemeris is damaged: \(what)."
     }

@@ -6,8 +6,8 @@ struct PeerTolerance {
   /// The largest difference of DE431 and DE440 that was measured in that span of years, and the frames'
   /// difference.
   var arcseconds: Double
-  let longitudePerDay: Double
-  let latitudePerDay: Double
+  var longitudePerDay: Double
+  var latitudePerDay: Double
   let distancePerDayAU: Double
 
   /// The years that the embedded tables hold, as Julian days.

@@ -24,7 +24,10 @@ import Testing
     let h = 0.004
     let views = [
       View(), View(frame: .meanOfDate), View(frame: .j2000), View(from: .heliocentric),
-      View(corrections: .geometric),
+      View(corrections: .geometric), View(from: .barycentric), View(frame: .icrs, corrections: .astrometric),
+      View(
+        from: .topocentric(
+          GeographicPlace(latitude: .degrees(-52), longitude: .degrees(17), heightMetres: 900))),
     ]
     for _ in 0..<40 {
       let day = Double.random(in: Self.first + 1...Self.last - 1, using: &random)

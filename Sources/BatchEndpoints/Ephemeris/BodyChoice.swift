@@ -54,8 +54,9 @@ struct BodyChoice: Equatable {
 
   private static func isSeen(_ body: Body, from centre: Centre) -> Bool {
     switch centre {
-    case .geocentric: body != .earth
+    case .geocentric, .topocentric: body != .earth
     case .heliocentric: body != .sun && !body.isLunarPoint
+    case .barycentric: !body.isLunarPoint
     }
   }
 }

@@ -1,9 +1,11 @@
-/// The moving Earth as the seat of an observer: what it does to the light that arrives.
+/// The seat of an observer, moving with the Earth: what it does to the light that arrives.
 ///
 /// Sources: Klioner (2003), *AJ* 125, 1580; Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed.,
 /// sections 7.2.3 and 7.2.4, for the bending by the Sun and for aberration.
 struct Observer: Sendable {
-  /// Kilometres a day squared: the pulls of Sun and Moon.
+  /// From the barycentre of the Solar System, kilometres and days.
+  let motion: Motion
+  /// Kilometres a day squared.
   let acceleration: Vector
   /// The observer's velocity in units of that of light, and its change.
   private let beta: Motion
@@ -15,15 +17,23 @@ struct Observer: Sendable {
   private let awayFromSun: Motion
   private let bending: Varying
 
+  /// In the centre of the Earth, which falls toward Sun and Moon.
   init(earth: Motion, sun: Motion, moon: Motion) {
-    fromSun = earth - sun
+    self.init(
+      at: earth,
+      acceleration: Target.pull(Constants.sun, from: earth.position - sun.position)
+        + Target.pull(Constants.moon, from: moon.position * -1),
+      sun: sun)
+  }
+
+  init(at motion: Motion, acceleration: Vector, sun: Motion) {
+    self.motion = motion
+    self.acceleration = acceleration
+    fromSun = motion - sun
     let distance = fromSun.length
     awayFromSun = fromSun * distance.inverse
-    acceleration =
-      Target.pull(Constants.sun, from: fromSun.position)
-      + Target.pull(Constants.moon, from: moon.position * -1)
     let c = Constants.speedOfLight
-    beta = Motion(position: earth.velocity * (1 / c), velocity: acceleration * (1 / c))
+    beta = Motion(position: motion.velocity * (1 / c), velocity: acceleration * (1 / c))
     sqrtOfOneMinusBetaSquared = (1 - beta.position.dot(beta.position)).squareRoot()
     let schwarzschild = 2 * Constants.sun / (c * c)
     potential = schwarzschild / distance.value

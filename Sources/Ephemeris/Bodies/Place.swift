@@ -1,8 +1,7 @@
 import Glibc
 
-/// Where a body stands and how it moves, in one frame.
+/// Where a body or star stands and how it moves, in one frame.
 public struct Place: Sendable {
-  public let body: Body
   // Kilometres and days on the ecliptic axes of the frame.
   private let motion: Motion
   private let frame: EclipticFrame
@@ -11,12 +10,14 @@ public struct Place: Sendable {
   /// The obliquity of the true equator of date.
   public let trueObliquity: Angle
 
-  init(_ body: Body, _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame) {
-    self.body = body
+  /// - Parameter isNode: it lies in the ecliptic of date by definition, so no rounding is left of its
+  ///   latitude.
+  init(
+    _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame, isNode: Bool = false
+  ) {
     self.frame = frame
     var motion = frame.apply(onTableAxes)
-    if (body == .meanNode || body == .trueNode) && frame.z == trueOfDate.z {
-      // A node lies in the ecliptic of date by definition: no rounding is left of its latitude.
+    if isNode && frame.z == trueOfDate.z {
       motion.position.z = 0
       motion.velocity.z = 0
     }

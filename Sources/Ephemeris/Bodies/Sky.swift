@@ -16,11 +16,19 @@ public struct Sky: Sendable {
   let earth: Motion
   let moon: Motion
   let observer: Observer
+  /// The moment in Universal Time where it was given so.
+  private let given: JulianDay<UT1>?
 
   /// - Throws: `outOfRange` outside of 1550-2650.
   public init(at time: JulianDay<TT>) throws(EphemerisError) {
+    try self.init(at: time, universal: nil)
+  }
+
+  /// With the Delta T of the caller.
+  init(at time: JulianDay<TT>, universal: JulianDay<UT1>?) throws(EphemerisError) {
     tables = try EphemerisTables.covering(time)
     self.time = time
+    given = universal
     day = time.barycentric.days
     sun = tables.sun.motion(at: day)
     moon = tables.moon.motion(at: day)
@@ -33,40 +41,54 @@ public struct Sky: Sendable {
 
   /// The same for a moment of Universal Time.
   public init(at time: JulianDay<UT1>) throws(EphemerisError) {
-    try self.init(at: time.terrestrial)
+    try self.init(at: time.terrestrial, universal: time)
   }
+
+  /// The moment in Universal Time.
+  public var universal: JulianDay<UT1> { given ?? time.universal }
 
   /// Where a body stands.
   ///
-  /// Nodes and apogees of the Moon's orbit are geometric: only the frame of the view matters to them.
+  /// Nodes and apogees of the Moon's orbit are geometric and counted from the centre of the Earth: only the
+  /// frame of the view matters to them.
   ///
-  /// - Throws: `noPlace` for the Earth from the Earth, and for the Sun, nodes and apogees from the Sun;
-  ///   `outOfRange` for a body that the tables of this date lack.
+  /// - Throws: `noPlace` for the Earth from the Earth, for the Sun from the Sun, and for nodes and apogees
+  ///   from anywhere but the Earth; `outOfRange` for a body that the tables of this date lack.
   public func place(of body: Body, as view: View = .apparent) throws(EphemerisError) -> Place {
     let motion =
       switch view.centre {
-      case .geocentric: try geocentric(body, view.corrections)
+      case .geocentric: try fromEarth(body, view.corrections, observer)
+      case .topocentric(let place) where !body.isLunarPoint:
+        try fromEarth(body, view.corrections, onGround(at: place))
+      case .topocentric: try fromEarth(body, view.corrections, observer)
       case .heliocentric: try heliocentric(body, view.corrections)
+      case .barycentric: try barycentric(body, view.corrections)
       }
-    return Place(body, motion, in: frame(view.frame), trueOfDate)
+    return Place(
+      motion, in: frame(view.frame), trueOfDate, isNode: body == .meanNode || body == .trueNode)
   }
 
-  private func frame(_ reference: ReferenceFrame) -> EclipticFrame {
+  func frame(_ reference: ReferenceFrame) -> EclipticFrame {
     switch reference {
     case .trueOfDate: trueOfDate
     case .meanOfDate: Precession.meanOfDate(at: time)
     case .j2000: Precession.j2000
+    case .icrs: EclipticFrame.icrs
     }
   }
 
-  private func geocentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
+  /// A body as an observer on or in the Earth sees it.
+  func fromEarth(_ body: Body, _ corrections: Corrections, _ observer: Observer)
+    throws(EphemerisError) -> Motion
+  {
     switch body {
     case .earth: throw .noPlace(body, from: .geocentric)
     case .meanNode, .meanApogee, .trueNode, .osculatingApogee: return lunarPoint(body)
     default: break
     }
     let target = try target(body)
-    let seen = corrections.contains(.lightTime) ? target.seen(from: earth) : target.motion - earth
+    let seen =
+      corrections.contains(.lightTime) ? target.seen(from: observer.motion) : target.motion - observer.motion
     let bends = body != .sun && body != .moon && corrections.contains(.deflection)
     return observer.apparent(
       seen, deflected: bends, aberrated: corrections.contains(.aberration))
@@ -76,6 +98,12 @@ public struct Sky: Sendable {
     guard body != .sun, !body.isLunarPoint else { throw .noPlace(body, from: .heliocentric) }
     let target = try target(body)
     return corrections.contains(.lightTime) ? target.seen(from: sun) : target.motion - sun
+  }
+
+  private func barycentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
+    guard !body.isLunarPoint else { throw .noPlace(body, from: .barycentric) }
+    let target = try target(body)
+    return corrections.contains(.lightTime) ? target.seen(from: Motion(position: .zero)) : target.motion
   }
 
   private func lunarPoint(_ body: Body) -> Motion {

@@ -1,6 +1,13 @@
 /// From where a place is seen.
 public enum Centre: Equatable, Sendable {
-  case geocentric, heliocentric
+  /// From the centre of the Earth.
+  case geocentric
+  /// From the ground of the turning Earth.
+  case topocentric(GeographicPlace)
+  /// From the centre of the Sun.
+  case heliocentric
+  /// From the centre of mass of the Solar System.
+  case barycentric
 }
 
 /// The equinox and ecliptic, with their equator, that coordinates are counted from.
@@ -11,6 +18,8 @@ public enum ReferenceFrame: Equatable, Sendable {
   case meanOfDate
   /// The mean equinox of J2000.0.
   case j2000
+  /// The axes of star catalogues, without frame bias; its ecliptic is that of J2000.0.
+  case icrs
 }
 
 /// What the way of the light does to a place.
@@ -22,9 +31,11 @@ public struct Corrections: OptionSet, Sendable {
   public static let lightTime = Corrections(rawValue: 1)
   /// The Sun bends the light (not that of itself, nor the Moon's).
   public static let deflection = Corrections(rawValue: 2)
-  /// The observer moves with the Earth.
+  /// The observer moves with the Earth, and with its ground when the place is topocentric.
   public static let aberration = Corrections(rawValue: 4)
 
+  /// Light time alone: the place to be compared with stars that stand near the body.
+  public static let astrometric: Corrections = .lightTime
   /// The place as it is seen.
   public static let apparent: Corrections = [.lightTime, .deflection, .aberration]
   /// Where the body is at the moment itself.
@@ -35,7 +46,7 @@ public struct Corrections: OptionSet, Sendable {
 public struct View: Equatable, Sendable {
   public var centre: Centre
   public var frame: ReferenceFrame
-  /// As seen from the Sun only the light time counts.
+  /// As seen from the Sun or the barycentre only the light time counts.
   public var corrections: Corrections
 
   public init(

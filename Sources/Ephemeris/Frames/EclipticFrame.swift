@@ -14,6 +14,21 @@ struct EclipticFrame: Sendable {
   let sineOfObliquity: Double
   let cosineOfObliquity: Double
 
+  /// The axes of the tables themselves: the equator of the ICRS, tilted by the obliquity of J2000.0.
+  static let icrs = EclipticFrame(
+    x: Vector(1, 0, 0), y: Vector(0, 1, 0), z: Vector(0, 0, 1), spin: .zero,
+    obliquity: Varying(84381.406 * .pi / 648_000))
+
+  init(x: Vector, y: Vector, z: Vector, spin: Vector, obliquity: Varying) {
+    self.x = x
+    self.y = y
+    self.z = z
+    self.spin = spin
+    self.obliquity = obliquity
+    sineOfObliquity = sin(obliquity.value)
+    cosineOfObliquity = cos(obliquity.value)
+  }
+
   /// From the Fukushima-Williams angles of precession, and of nutation when the true equinox is wanted.
   ///
   /// Source: Hilton et al. (2006), *Celest. Mech. Dyn. Astr.* 94, 351: the last rotation, to the equator,
@@ -76,5 +91,16 @@ struct EclipticFrame: Sendable {
     // The equator tilts about the equinox as the obliquity changes.
     return Motion(
       position: position, velocity: turned + Vector(0, -position.z, position.y) * obliquity.rate)
+  }
+
+  /// A vector on the axes of the equator of this frame on its ecliptic axes.
+  func ecliptic(_ onEquator: Motion) -> Motion {
+    func turned(_ v: Vector) -> Vector {
+      Vector(
+        v.x, cosineOfObliquity * v.y + sineOfObliquity * v.z, cosineOfObliquity * v.z - sineOfObliquity * v.y)
+    }
+    let p = onEquator.position
+    let tilting = Vector(0, -p.z, p.y) * obliquity.rate
+    return Motion(position: turned(p), velocity: turned(onEquator.velocity - tilting))
   }
 }

@@ -19,25 +19,31 @@ public struct SiderealTime: Equatable, Sendable {
   }
 
   init(at universal: JulianDay<UT1>, _ terrestrial: JulianDay<TT>, _ nutation: Nutation) {
+    let (mean, equinoxes) = Self.angles(at: universal, terrestrial, nutation)
+    greenwichMean = Angle(radians: mean.value).normalized
+    greenwichApparent = Angle(radians: (mean + equinoxes).value).normalized
+  }
+
+  /// GMST and the equation of the equinoxes, radians and radians a day.
+  static func angles(
+    at universal: JulianDay<UT1>, _ terrestrial: JulianDay<TT>, _ nutation: Nutation
+  ) -> (mean: Varying, equinoxes: Varying) {
     let t = terrestrial.centuriesSinceJ2000
     let precession = Polynomial.arcseconds(
       t, 0.014506, 4612.156534, 1.3915817, -0.00000044, -0.000029956, -0.0000000368)
-    let mean = Self.earthRotationAngle(at: universal) + Angle(radians: precession.value)
-    let equinoxes =
-      nutation.longitude.value * cos(Obliquity.varying(at: t).value) + nutation.complementaryTerms
-    greenwichMean = mean.normalized
-    greenwichApparent = (mean + Angle(radians: equinoxes)).normalized
+    let equinoxes = nutation.longitude * cos(Obliquity.varying(at: t).value)
+    return (earthRotationAngle(at: universal) + precession, equinoxes + nutation.complementaryTerms)
   }
 
   /// Local apparent sidereal time at a longitude counted eastward, in [0°, 360°): the right ascension on
   /// the meridian.
   public func local(atLongitude longitude: Angle) -> Angle { (greenwichApparent + longitude).normalized }
 
-  private static func earthRotationAngle(at time: JulianDay<UT1>) -> Angle {
+  private static func earthRotationAngle(at time: JulianDay<UT1>) -> Varying {
     let days = time.days - 2_451_545.0
     // Whole turns are left out before they cost digits: the day's own fraction is a turn already.
     let fraction = time.days.truncatingRemainder(dividingBy: 1)
     let turns = 0.7790572732640 + 0.00273781191135448 * days + fraction
-    return Angle(radians: 2 * .pi * turns)
+    return Varying(turns, rate: 1.00273781191135448) * (2 * .pi)
   }
 }
