@@ -10,8 +10,6 @@ import Glibc
 /// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 11.3; Herald & Sinnott
 /// (2014), *J. Br. Astron. Assoc.* 124, 247, for the enlargements in use.
 struct EarthShadow {
-  /// Kilometres: the mean radius, mountains of the limb left out.
-  static let moonRadius = 1738.15
   private static let earthRadius = 6378.137
   private static let umbraEnlargement = 1.013944
   private static let penumbraEnlargement = 1.007905
@@ -36,9 +34,18 @@ struct EarthShadow {
 
   /// How much of the Moon's diameter is in the umbra: above 1 when the Moon is deep inside, negative when
   /// it stays outside.
-  var umbralMagnitude: Double { immersion(in: umbra) / (2 * Self.moonRadius) }
+  var umbralMagnitude: Double { immersion(in: umbra) / (2 * SunAndMoon.moonRadius) }
   /// The same for the penumbra.
-  var penumbralMagnitude: Double { immersion(in: penumbra) / (2 * Self.moonRadius) }
+  var penumbralMagnitude: Double { immersion(in: penumbra) / (2 * SunAndMoon.moonRadius) }
 
-  private func immersion(in radius: Double) -> Double { radius + Self.moonRadius - distanceFromAxis }
+  /// How near to the axis the Moon's centre is while the phase of a kind lasts.
+  func reach(of kind: LunarEclipse.Kind) -> Double {
+    switch kind {
+    case .penumbral: penumbra + SunAndMoon.moonRadius
+    case .partial: umbra + SunAndMoon.moonRadius
+    case .total: umbra - SunAndMoon.moonRadius
+    }
+  }
+
+  private func immersion(in radius: Double) -> Double { radius + SunAndMoon.moonRadius - distanceFromAxis }
 }

@@ -10,8 +10,7 @@ public struct HorizontalCoordinates: Equatable, Sendable {
 
 /// The horizon of a place on the turning Earth at one moment, on the axes of the true equator of date.
 ///
-/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 7.6, with the ellipsoid of
-/// WGS 84. The axis of the Earth is taken as fixed in the crust (polar motion is below 0.5″).
+/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 7.6.
 struct LocalHorizon {
   /// From the Earth's centre, kilometres.
   let observer: Vector
@@ -25,8 +24,7 @@ struct LocalHorizon {
     up = Vector(longitude: meridian, latitude: latitude)
     east = Vector(-sin(meridian), cos(meridian), 0)
     north = up.cross(east)
-    observer = Ellipsoid.position(
-      latitude: latitude, meridian: meridian, heightKilometres: place.heightMetres / 1000)
+    observer = Ground(place).motion(Varying(siderealTime.radians)).position
   }
 
   /// The topocentric place of a body that stands at a geocentric position in kilometres.
@@ -43,30 +41,18 @@ struct LocalHorizon {
   }
 }
 
-/// The Earth's surface: an ellipsoid of revolution.
+/// The Earth's surface: the ellipsoid of WGS 84.
 enum Ellipsoid {
-  /// Kilometres and flattening of WGS 84.
+  /// Kilometres.
   static let equatorialRadius = 6378.137
   static let flattening = 1 / 298.257223563
-  static let eccentricitySquared = flattening * (2 - flattening)
 
-  /// Radians in; kilometres from the Earth's centre.
-  static func position(latitude: Double, meridian: Double, heightKilometres: Double = 0) -> Vector {
-    let sine = sin(latitude)
-    let normal = equatorialRadius / (1 - eccentricitySquared * sine * sine).squareRoot()
-    let ring = (normal + heightKilometres) * cos(latitude)
-    return Vector(
-      ring * cos(meridian), ring * sin(meridian),
-      (normal * (1 - eccentricitySquared) + heightKilometres) * sine)
-  }
-}
-
-extension Ellipsoid {
-  /// The geographic place of a point of the surface that is given in kilometres on the axes of the equator.
+  /// The geographic place of a point of the surface that is given on the axes of the equator of date.
   static func place(of point: Vector, siderealTime: Angle) -> GeographicPlace {
     let ring = (point.x * point.x + point.y * point.y).squareRoot()
+    let squeezed = (1 - flattening) * (1 - flattening)
     return GeographicPlace(
-      latitude: .radians(atan2(point.z, ring * (1 - eccentricitySquared))),
+      latitude: .radians(atan2(point.z, ring * squeezed)),
       longitude: (Angle.radians(atan2(point.y, point.x)) - siderealTime).signed)
   }
 }

@@ -19,7 +19,7 @@ public struct LunarEclipse: Equatable, Sendable {
   }
 
   public let kind: Kind
-  /// When the Moon's centre is nearest to the axis of the shadow.
+  /// When the Moon is deepest in the shadow that gives the eclipse its kind, measured in angle.
   public let maximum: JulianDay<UT1>
   /// P1 to P4: some of the Moon is in the penumbra.
   public let penumbral: Phase
@@ -57,13 +57,22 @@ public struct LunarEclipse: Equatable, Sendable {
     func shadow(_ days: Double) throws(EphemerisError) -> EarthShadow {
       EarthShadow(try SunAndMoon(at: JulianDay(days)))
     }
-    let greatest = try MomentSearch.minimum(near: lunation.mean.days, spacing: 0.2) {
+    let nearest = try MomentSearch.minimum(near: lunation.mean.days, spacing: 0.2) {
       (days) throws(EphemerisError) in
       let distance = try shadow(days).distanceFromAxis
       return distance * distance
     }
+    let sizes = try shadow(nearest)
+    guard sizes.penumbralMagnitude > 0 else { return nil }
+    let kind: Kind =
+      sizes.umbralMagnitude >= 1 ? .total : sizes.umbralMagnitude > 0 ? .partial : .penumbral
+    let greatest = try MomentSearch.minimum(near: nearest, spacing: 0.01) {
+      (days) throws(EphemerisError) in
+      let bodies = try SunAndMoon(at: JulianDay(days))
+      let shadow = EarthShadow(bodies)
+      return (shadow.distanceFromAxis - shadow.reach(of: kind)) / bodies.moon.length
+    }
     let deepest = try shadow(greatest)
-    guard deepest.penumbralMagnitude > 0 else { return nil }
 
     /// From 0.2 days before the maximum to as much after it: no phase is longer.
     func phase(
@@ -80,14 +89,13 @@ public struct LunarEclipse: Equatable, Sendable {
       guard let begin = moments[0], let end = moments[1] else { return nil }
       return Phase(begin: begin, end: end)
     }
-    let moon = EarthShadow.moonRadius
-    guard let penumbral = try phase({ $0.penumbra + moon }) else { return nil }
+    guard let penumbral = try phase({ $0.reach(of: .penumbral) }) else { return nil }
+    self.kind = kind
     self.penumbral = penumbral
     umbralMagnitude = deepest.umbralMagnitude
     penumbralMagnitude = deepest.penumbralMagnitude
-    partial = umbralMagnitude > 0 ? try phase { $0.umbra + moon } : nil
-    total = umbralMagnitude >= 1 ? try phase { $0.umbra - moon } : nil
-    kind = total != nil ? .total : partial != nil ? .partial : .penumbral
+    partial = kind == .penumbral ? nil : try phase { $0.reach(of: .partial) }
+    total = kind == .total ? try phase { $0.reach(of: .total) } : nil
     maximum = clock.universal(JulianDay(greatest))
   }
 }

@@ -41,12 +41,12 @@ enum MomentSearch {
   /// The moment near `start` at which a function with one dip there is least: the vertex of parabolas
   /// through three points, with ever closer points.
   ///
-  /// `spacing` is the first distance of the points, in days; the last is a hundredth of it. No step goes
-  /// farther than four spacings.
+  /// `spacing` is the first distance of the points, in days; the last is 1/4096 of it, for dips that end
+  /// nearly in a point. No step goes farther than four spacings.
   static func minimum(near start: Double, spacing: Double, of curve: Curve) throws(EphemerisError) -> Double {
     var moment = start
     var h = spacing
-    for _ in 0..<6 {
+    for _ in 0..<7 {
       for _ in 0..<8 {
         let (before, here, after) = (try curve(moment - h), try curve(moment), try curve(moment + h))
         let bend = before - 2 * here + after
@@ -55,7 +55,7 @@ enum MomentSearch {
         moment += step
         if abs(step) < 0.5 * h { break }
       }
-      h /= 2.5
+      h /= 4
     }
     return moment
   }

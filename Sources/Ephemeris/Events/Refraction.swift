@@ -6,45 +6,42 @@ public struct Air: Equatable, Sendable {
   public var pressureMillibars: Double
   public var temperatureCelsius: Double
 
-  /// - Parameter pressureMillibars: 1013.25 when not given, the standard pressure at sea level.
+  /// The standard atmosphere at sea level when nothing is given.
   public init(pressureMillibars: Double = 1013.25, temperatureCelsius: Double = 15) {
     self.pressureMillibars = pressureMillibars
     self.temperatureCelsius = temperatureCelsius
   }
 
-  /// No air: nothing is bent.
-  public static let none = Air(pressureMillibars: 0, temperatureCelsius: 0)
-
   /// The pressure of the standard atmosphere at a height.
   ///
   /// Source: *U.S. Standard Atmosphere* (1976), troposphere: 6.5 K less a kilometre.
   public static func standardPressure(atMetres height: Double) -> Double {
-    let share = max(0, 1 - 0.0065 * height / 288.15)
-    return 1013.25 * pow(share, 5.255)
+    1013.25 * pow(max(0, 1 - 0.0065 * height / 288.15), 5.255)
   }
 
-  private var density: Double { pressureMillibars / 1010 * 283 / (273 + temperatureCelsius) }
+  /// How much higher a body is seen than it stands, for the altitude at which it is seen: 33.6′ at the
+  /// horizon in the standard atmosphere at sea level.
+  ///
+  /// Good to some 0.1′ above 5°; at the horizon real air differs by minutes of arc. Nothing is seen below it;
+  /// from -1° on the value stays the same. No pressure, no refraction.
+  ///
+  /// Source: Sinclair (1982), *NAO Technical Note* 59; Bennett (1982), *J. Inst. Navigation* 35, 255.
+  public func refraction(atApparentAltitude altitude: Angle) -> Angle {
+    guard pressureMillibars > 0 else { return .zero }
+    let h = max(-1, min(90, altitude.degrees))
+    let standard =
+      h > 17.904104638432
+      ? 0.97 / tan(h * .pi / 180)
+      : (34.46 + h * (4.23 + 0.004 * h)) / (1 + h * (0.505 + 0.0845 * h))
+    let weight = (pressureMillibars - 80) / 930 / (1 + 8e-5 * (standard + 39) * (temperatureCelsius - 10))
+    return .degrees(max(0, standard * weight) / 60)
+  }
 
   /// How much higher a body is seen than it stands, for its true altitude.
-  ///
-  /// Good to some 0.07′ above 5°; near the horizon real air differs by minutes of arc. Below -2° it fades
-  /// away, since nothing is seen there.
-  ///
-  /// Source: Bennett (1982), *J. Inst. Navigation* 35, 255, turned to true altitudes by Saemundsson (1986),
-  /// *Sky & Telescope* 72, 70; scaled by pressure and temperature as Meeus, chapter 16.
   public func refraction(atTrueAltitude altitude: Angle) -> Angle {
-    let h = max(-2, altitude.degrees)
-    let minutes = 1.02 / tan((h + 10.3 / (h + 5.11)) * .pi / 180) + 0.0019279
-    let fading = max(0, min(1, (altitude.degrees + 5) / 3))
-    return .degrees(max(0, minutes) / 60 * density * fading)
-  }
-
-  /// How much higher a body is seen than it stands, for the altitude at which it is seen.
-  ///
-  /// Source: Bennett (1982), eq. G.
-  public func refraction(atApparentAltitude altitude: Angle) -> Angle {
-    let h = max(-2, altitude.degrees)
-    let minutes = 1 / tan((h + 7.31 / (h + 4.4)) * .pi / 180)
-    return .degrees(max(0, minutes) / 60 * density)
+    var found = Angle.zero
+    // Each round leaves a quarter of the error at the horizon and less above.
+    for _ in 0..<12 { found = refraction(atApparentAltitude: altitude + found) }
+    return found
   }
 }

@@ -3,8 +3,13 @@ import Glibc
 /// Sun and Moon as they are seen from the Earth's centre at one moment: kilometres on the axes of the true
 /// equator and equinox of date.
 struct SunAndMoon {
-  /// Kilometres: the photosphere, 959.63″ at one astronomical unit.
+  /// Kilometres: the photosphere, 959.6″ at one astronomical unit.
   static let sunRadius = 696_000.0
+  /// Kilometres: a sphere between the peaks and valleys of the limb, 0.27252 of the Earth's equator.
+  static let moonRadius = 1738.15
+  /// Kilometres: the valleys of the limb, 0.272281 of the Earth's equator, through which the Sun shines first
+  /// and last about totality.
+  static let valleyRadius = 1736.65
 
   let time: JulianDay<TT>
   let sun: Vector
