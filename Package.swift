@@ -16,7 +16,10 @@ let package = Package(
     .target(name: "CSystem", cSettings: strictC),
     .target(
       name: "CEphemerisData",
-      exclude: ["modern.eph", "nutation.eph", "nutation_2000a.tsv", "delta_t.tsv", "Generator"],
+      exclude: [
+        "modern.eph", "ancient.eph", "nutation.eph", "nutation_2000a.tsv", "delta_t.tsv", "stars.tsv",
+        "Generator",
+      ],
       cSettings: strictC),
 
     // Values.

@@ -68,6 +68,27 @@ import Testing
     }
   }
 
+  /// The head and the Moon's series of the long file, damaged: refused or harmless.
+  @Test func randomDamageOfTheLongFileNeverTraps() {
+    var random = Seeded(20_260_908)
+    let sound = Array(
+      UnsafeBufferPointer(start: ephemeris_ancient_bytes(), count: ephemeris_ancient_length()))
+    for _ in 0..<60 {
+      var damaged = sound
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        damaged[Int.random(in: 0..<2200, using: &random)] = .random(in: 0...255, using: &random)
+      }
+      damaged.withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress,
+          let table = try? ChebyshevTable("test.eph", start, length: buffer.count)
+        else { return }
+        for day in [table.first, (table.first + table.last) / 2] {
+          _ = try? table.series(301).motion(at: day)
+        }
+      }
+    }
+  }
+
   /// Random damage of the head and the tables is refused or harmless.
   @Test func randomDamageNeverTraps() {
     var random = Seeded(20_260_906)

@@ -7,6 +7,10 @@
 const unsigned char *_Nonnull ephemeris_modern_bytes(void);
 size_t ephemeris_modern_length(void);
 
+/// The file `ancient.eph` (format EPH1): Sun, Moon and planets of the years -5400 to 5399, less closely.
+const unsigned char *_Nonnull ephemeris_ancient_bytes(void);
+size_t ephemeris_ancient_length(void);
+
 /// The file `nutation.eph` (format EPH1): IAU 2000A nutation of the same years, made by Generator/nutation.py.
 const unsigned char *_Nonnull ephemeris_nutation_bytes(void);
 size_t ephemeris_nutation_length(void);
@@ -18,5 +22,9 @@ size_t ephemeris_nutation_series_length(void);
 /// The text `delta_t.tsv`: splines and observed values of TT − UT1. A zero byte follows it.
 const unsigned char *_Nonnull ephemeris_delta_t_text(void);
 size_t ephemeris_delta_t_length(void);
+
+/// The text `stars.tsv`: fixed stars and reference points of the sky. A zero byte follows it.
+const unsigned char *_Nonnull ephemeris_stars_text(void);
+size_t ephemeris_stars_length(void);
 
 #endif

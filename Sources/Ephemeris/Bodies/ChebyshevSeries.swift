@@ -23,6 +23,7 @@ struct ChebyshevSeries: @unchecked Sendable {
   private let terms: UnsafePointer<Term>
   private let segments: UnsafeRawPointer
   private let ellipse: KeplerEllipse?
+  private let moonSeries: Unmanaged<MoonSeries>?
 
   init(
     _ layout: SeriesLayout, terms: UnsafePointer<Term>, segments: UnsafeRawPointer, first: Double
@@ -37,13 +38,15 @@ struct ChebyshevSeries: @unchecked Sendable {
     self.terms = terms
     self.segments = segments
     ellipse = layout.ellipse
+    moonSeries = layout.moonSeries.map { Unmanaged.passUnretained($0) }
   }
 
   /// Position and velocity a day in the units of the file, at a Julian day that its table covers.
   @inline(__always) func motion(at day: Double) -> Motion {
     let sum = chebyshevSum(at: day)
-    guard let ellipse else { return sum }
-    return sum + ellipse.motion(at: day)
+    if let ellipse { return sum + ellipse.motion(at: day) }
+    guard let moonSeries else { return sum }
+    return sum + moonSeries.takeUnretainedValue().motion(at: day)
   }
 
   private func chebyshevSum(at day: Double) -> Motion {

@@ -2,7 +2,7 @@
 ///
 /// Little endian. Head of 24 bytes: `EPH1`, u16 version 1, u16 number of bodies, f64 first and last Julian
 /// day. Then 64 bytes a body: u32 code, u8 centre (0 barycentre, 1 Sun, 2 Earth), u8 reference curve (0
-/// none, 1 Kepler ellipse), u16 terms, u32 segments, u32 bytes a segment, f64 days a segment, f64 step, u64
+/// none, 1 Kepler ellipse, 2 Moon series), u16 terms, u32 segments, u32 bytes a segment, f64 days a segment, f64 step, u64
 /// offset of the tables, u64 offset of the segments, u64 length of the reference block. Tables: reference
 /// block, then per coordinate and term the lowest value (i64), then the bit widths (u8). A segment holds
 /// the terms of x, of y and of z, lowest bit first, without gaps; eight bytes follow the last segment, so
@@ -16,6 +16,8 @@ final class ChebyshevTable: @unchecked Sendable {
   let first: Double
   let last: Double
   private let bodies: [UInt32: ChebyshevSeries]
+  /// What series of the bodies point to.
+  private let moonSeries: [MoonSeries]
   private let terms: UnsafeMutablePointer<ChebyshevSeries.Term>
 
   /// - Parameter bytes: must stay in place, unchanged, as long as the table and what it hands out are in use.
@@ -48,6 +50,7 @@ final class ChebyshevTable: @unchecked Sendable {
     self.first = first
     self.last = last
     self.bodies = bodies
+    moonSeries = layouts.compactMap(\.moonSeries)
   }
 
   deinit { terms.deallocate() }
@@ -74,6 +77,7 @@ final class ChebyshevTable: @unchecked Sendable {
     func u64(_ at: Int) -> UInt64 {
       UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
+    func f32(_ at: Int) -> Float { Float(bitPattern: u32(at)) }
     func f64(_ at: Int) -> Double { Double(bitPattern: u64(at)) }
   }
 }

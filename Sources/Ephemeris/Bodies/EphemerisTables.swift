@@ -1,8 +1,19 @@
 import CEphemerisData
 
+/// Which of the embedded planetary files a sky is read from.
+public enum TableSpan: Equatable, Sendable {
+  /// The closest one that holds the moment.
+  case closest
+  /// The one of -5400 to 5399, whatever the moment: for a search that crosses 1550 or 2650, where the files
+  /// differ by up to some arcseconds.
+  case longest
+}
+
 /// The planetary file of a date, with its bodies at hand.
 struct EphemerisTables: Sendable {
   private let table: ChebyshevTable
+  /// True for the file that is within 0.001″ of its source.
+  let isPrecise: Bool
   let sun: ChebyshevSeries
   let moon: ChebyshevSeries
   /// The barycentre of Earth and Moon, from the Sun.
@@ -10,32 +21,47 @@ struct EphemerisTables: Sendable {
   /// By `Body.tableIndex`; nil where the file lacks the body.
   private let series: [ChebyshevSeries?]
 
+  /// DE440 and minor planets, 1550-2650.
   static let modern: Result<EphemerisTables, EphemerisError> = Result { () throws(EphemerisError) in
     try EphemerisTables(
-      ChebyshevTable("modern.eph", ephemeris_modern_bytes(), length: ephemeris_modern_length()))
+      ChebyshevTable("modern.eph", ephemeris_modern_bytes(), length: ephemeris_modern_length()),
+      isPrecise: true)
+  }
+
+  /// DE431, -5400 to 5399: planets within 0.6″, the Moon within 3″, no minor planets.
+  static let ancient: Result<EphemerisTables, EphemerisError> = Result { () throws(EphemerisError) in
+    try EphemerisTables(
+      ChebyshevTable("ancient.eph", ephemeris_ancient_bytes(), length: ephemeris_ancient_length()),
+      isPrecise: false)
   }
 
   /// The tables that hold a moment.
   ///
-  /// A file for other years goes behind `modern` here. Nothing is looked up at any other moment than this
-  /// one, so the light that left a planet earlier needs no margin at the ends.
-  static func covering(_ time: JulianDay<TT>) throws(EphemerisError) -> EphemerisTables {
-    let modern = try modern.get()
-    guard modern.table.covers(time.barycentric.days) else {
-      throw .outOfRange(
-        nil, requested: time.days, first: modern.table.first, last: modern.table.last)
+  /// Nothing is looked up at any other moment than this one, so the light that left a planet earlier needs
+  /// no margin at the ends.
+  static func covering(_ time: JulianDay<TT>, _ span: TableSpan) throws(EphemerisError) -> EphemerisTables {
+    let day = time.barycentric.days
+    if span == .closest {
+      let modern = try modern.get()
+      if modern.table.covers(day) { return modern }
     }
-    return modern
+    let ancient = try ancient.get()
+    guard ancient.table.covers(day) else {
+      throw .outOfRange(nil, requested: time.days, first: ancient.table.first, last: ancient.table.last)
+    }
+    return ancient
   }
 
   /// Throws when an embedded table is damaged, so that a service can tell before it takes work.
   static func check() throws(EphemerisError) {
     _ = try modern.get()
+    _ = try ancient.get()
     guard NutationTable.embedded != nil else { throw .damagedTable("nutation.eph cannot be read") }
   }
 
-  init(_ table: ChebyshevTable) throws(EphemerisError) {
+  init(_ table: ChebyshevTable, isPrecise: Bool) throws(EphemerisError) {
     self.table = table
+    self.isPrecise = isPrecise
     sun = try table.series(10)
     moon = try table.series(301)
     earthMoon = try table.series(3)
@@ -43,10 +69,11 @@ struct EphemerisTables: Sendable {
   }
 
   func series(of body: Body, at time: JulianDay<TT>) throws(EphemerisError) -> ChebyshevSeries {
-    guard let found = series[body.tableIndex] else {
-      throw .outOfRange(body, requested: time.days, first: table.first, last: table.last)
-    }
-    return found
+    if let found = series[body.tableIndex] { return found }
+    // Minor planets are in the close file alone.
+    let modern = try Self.modern.get()
+    throw .outOfRange(
+      body, requested: time.days, first: modern.table.first, last: modern.table.last)
   }
 }
 

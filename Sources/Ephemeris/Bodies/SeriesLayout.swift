@@ -9,6 +9,7 @@ struct SeriesLayout {
   let step: Double
   let offset: Int
   let ellipse: KeplerEllipse?
+  let moonSeries: MoonSeries?
   /// Term by term, x, y and z of each.
   private(set) var terms: [ChebyshevSeries.Term] = []
 
@@ -27,7 +28,7 @@ struct SeriesLayout {
     daysPerSegment = file.f64(head + 16)
     step = file.f64(head + 24)
     guard (1...128).contains(order), segments > 0, daysPerSegment > 0, daysPerSegment.isFinite,
-      step > 0, step.isFinite, Double(segments) * daysPerSegment >= days
+      step > 0, step.isFinite, Double(segments) * daysPerSegment >= days * (1 - 1e-12)
     else { throw damaged("its segments do not cover the file's days") }
 
     let total = file.bytes.count
@@ -41,12 +42,21 @@ struct SeriesLayout {
     offset = data
 
     switch file.u8(head + 5) {
-    case 0: ellipse = nil
+    case 0:
+      ellipse = nil
+      moonSeries = nil
     case 1 where reference >= 208:
       guard let read = KeplerEllipse((0..<26).map { file.f64(tables + 8 * $0) }) else {
         throw damaged("its reference ellipse is not one")
       }
       ellipse = read
+      moonSeries = nil
+    case 2:
+      guard let read = MoonSeries(file, at: tables, length: reference) else {
+        throw damaged("its series for the Moon is not one")
+      }
+      moonSeries = read
+      ellipse = nil
     default: throw damaged("unknown reference curve")
     }
     try readTerms(file, at: tables + reference)

@@ -6,6 +6,9 @@ public struct Sky: Sendable {
   public let nutation: Nutation
   /// The obliquity of the true equator of date.
   public var trueObliquity: Angle { Angle(radians: trueOfDate.obliquity.value) }
+  /// True when places are within 0.002″ of JPL's DE440 (1550-2650); else planets are within 0.6″ and the
+  /// Moon within 3″ of DE431, whose own places drift from the truth more the farther away the date is.
+  public var isPrecise: Bool { tables.isPrecise }
 
   let tables: EphemerisTables
   let day: Double
@@ -19,14 +22,16 @@ public struct Sky: Sendable {
   /// The moment in Universal Time where it was given so.
   private let given: JulianDay<UT1>?
 
-  /// - Throws: `outOfRange` outside of 1550-2650.
-  public init(at time: JulianDay<TT>) throws(EphemerisError) {
-    try self.init(at: time, universal: nil)
+  /// - Throws: `outOfRange` outside of -5400 to 5399.
+  public init(at time: JulianDay<TT>, from span: TableSpan = .closest) throws(EphemerisError) {
+    try self.init(at: time, universal: nil, from: span)
   }
 
   /// With the Delta T of the caller.
-  init(at time: JulianDay<TT>, universal: JulianDay<UT1>?) throws(EphemerisError) {
-    tables = try EphemerisTables.covering(time)
+  init(
+    at time: JulianDay<TT>, universal: JulianDay<UT1>?, from span: TableSpan = .closest
+  ) throws(EphemerisError) {
+    tables = try EphemerisTables.covering(time, span)
     self.time = time
     given = universal
     day = time.barycentric.days
@@ -35,13 +40,13 @@ public struct Sky: Sendable {
     earth =
       sun + tables.earthMoon.motion(at: day) - moon * (1 / (1 + Constants.earthToMoonMass))
     nutation = Nutation(at: time)
-    trueOfDate = Precession.trueOfDate(at: time, nutation)
+    trueOfDate = Precession.trueOfDate(at: time, nutation, longTerm: !tables.isPrecise)
     observer = Observer(earth: earth, sun: sun, moon: moon)
   }
 
   /// The same for a moment of Universal Time.
-  public init(at time: JulianDay<UT1>) throws(EphemerisError) {
-    try self.init(at: time.terrestrial, universal: time)
+  public init(at time: JulianDay<UT1>, from span: TableSpan = .closest) throws(EphemerisError) {
+    try self.init(at: time.terrestrial, universal: time, from: span)
   }
 
   /// The moment in Universal Time.
@@ -71,7 +76,7 @@ public struct Sky: Sendable {
   func frame(_ reference: ReferenceFrame) -> EclipticFrame {
     switch reference {
     case .trueOfDate: trueOfDate
-    case .meanOfDate: Precession.meanOfDate(at: time)
+    case .meanOfDate: Precession.meanOfDate(at: time, longTerm: !tables.isPrecise)
     case .j2000: Precession.j2000
     case .icrs: EclipticFrame.icrs
     }

@@ -1,8 +1,8 @@
 /// The nodding of the Earth's axis about its mean direction: up to 17″ in longitude and 9″ in obliquity.
 ///
 /// IAU 2000A with the IAU 2006 adjustment. Inside 1550-2650 it is read from a table of Chebyshev series
-/// that keeps to within 0.0001″ of the full series of 1,365 terms; outside, and by `summed(at:)`, the terms
-/// are added up.
+/// that keeps to within 0.0001″ of the full series of 1,365 terms; outside, the 112 terms above 0.0001″ are
+/// added up, which leaves 0.003″; `summed(at:)` adds all.
 ///
 /// Sources: Mathews, Herring & Buffett (2002), *J. Geophys. Res.* 107, B4; IERS Conventions (2010), tables
 /// 5.3a and 5.3b; Wallace & Capitaine (2006), *A&A* 459, 981, eq. 5.
@@ -23,7 +23,7 @@ public struct Nutation: Equatable, Sendable {
   public var inObliquityPerDay: Angle { Angle(radians: obliquity.rate) }
 
   public init(at time: JulianDay<TT>) {
-    self = NutationTable.embedded?.nutation(at: time) ?? Self.summed(at: time)
+    self = NutationTable.embedded?.nutation(at: time) ?? NutationSeries.leading.nutation(at: time)
   }
 
   init(longitude: Varying, obliquity: Varying, complementaryTerms: Double) {

@@ -13,6 +13,24 @@ struct NutationSeries: Sendable {
   static let embedded = NutationSeries(
     TextTable(ephemeris_nutation_series_text(), length: ephemeris_nutation_series_length()))
 
+  /// The terms above 0.0001″ at any date within 6,000 years.
+  static let leading = NutationSeries(embedded, above: 1000)
+
+  private init(_ full: NutationSeries, above limit: Double) {
+    lunisolar = Self.terms(of: full.lunisolar, above: limit)
+    planetary = Self.terms(of: full.planetary, above: limit)
+  }
+
+  private static func terms(of all: [Double], above limit: Double) -> [Double] {
+    var kept: [Double] = []
+    for row in stride(from: 0, to: all.count, by: width) {
+      let constant = abs(all[row + 14]) + abs(all[row + 16]) + abs(all[row + 17]) + abs(all[row + 19])
+      let slopes = 60 * (abs(all[row + 15]) + abs(all[row + 18]))
+      if constant + slopes >= limit { kept += all[row..<row + width] }
+    }
+    return kept
+  }
+
   init(_ table: TextTable) {
     let luni = UInt8(ascii: "L")
     table.forEachLine(of: [luni, UInt8(ascii: "P")]) { kind, fields, _ in

@@ -2,10 +2,10 @@
 public enum Obliquity {
   /// The mean obliquity: the tilt before nutation.
   ///
-  /// A polynomial in Julian centuries from J2000.0, where it is 84 381.406″ (23.4393°); it falls by 47″ a
-  /// century. Meant for dates within some centuries of J2000.0.
+  /// 84 381.406″ (23.4393°) at J2000.0; it falls by 47″ a century, and rises again far from now.
   ///
-  /// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567-586, eq. 37 and 39 (IAU 2006).
+  /// Sources: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567-586, eq. 37 and 39 (IAU 2006) in
+  /// 1550-2650; Vondrák, Capitaine & Wallace (2011), *A&A* 534, A22, outside.
   public static func mean(at time: JulianDay<TT>) -> Angle {
     Angle(radians: varying(at: time.centuriesSinceJ2000).value)
   }
@@ -17,6 +17,12 @@ public enum Obliquity {
 
   /// The mean obliquity in radians, its rate a day.
   static func varying(at centuries: Double) -> Varying {
+    Precession.isLongTerm(JulianDay(2_451_545 + 36_525 * centuries))
+      ? LongTermPrecession(at: centuries).obliquity : polynomial(at: centuries)
+  }
+
+  /// The same by IAU 2006.
+  static func polynomial(at centuries: Double) -> Varying {
     Polynomial.arcseconds(
       centuries, 84381.406, -46.836769, -0.0001831, 0.00200340, -0.000000576, -0.0000000434)
   }

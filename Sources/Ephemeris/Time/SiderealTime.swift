@@ -2,7 +2,8 @@ import Glibc
 
 /// Sidereal time: how far the Earth has turned against the equinox.
 ///
-/// Good to the accuracy of UT1 within some centuries of J2000.0.
+/// Good to the accuracy of UT1 in 1550-2650; outside the equinox follows the long-term precession, and what
+/// is known of the Earth's rotation (`DeltaT`) is worse than that.
 ///
 /// Source: Capitaine, Wallace & Chapront (2003), *A&A* 412, 567, eq. 42 (IAU 2006); Earth rotation angle by
 /// Capitaine, Guinot & McCarthy (2000), *A&A* 355, 398; equation of the equinoxes with the complementary
@@ -29,8 +30,11 @@ public struct SiderealTime: Equatable, Sendable {
     at universal: JulianDay<UT1>, _ terrestrial: JulianDay<TT>, _ nutation: Nutation
   ) -> (mean: Varying, equinoxes: Varying) {
     let t = terrestrial.centuriesSinceJ2000
-    let precession = Polynomial.arcseconds(
-      t, 0.014506, 4612.156534, 1.3915817, -0.00000044, -0.000029956, -0.0000000368)
+    let precession =
+      Precession.isLongTerm(terrestrial)
+      ? EquinoxDrift.embedded.westward(at: t)
+      : Polynomial.arcseconds(
+        t, 0.014506, 4612.156534, 1.3915817, -0.00000044, -0.000029956, -0.0000000368)
     let equinoxes = nutation.longitude * cos(Obliquity.varying(at: t).value)
     return (earthRotationAngle(at: universal) + precession, equinoxes + nutation.complementaryTerms)
   }
