@@ -115,8 +115,8 @@ import Testing
   }
 
   @Test func searchEndsWhereTheTablesEnd() {
-    #expect(throws: EphemerisError.self) { try LunarEclipse.next(after: JulianDay(2_688_900)) }
-    #expect(throws: EphemerisError.self) { try LunarEclipse.next(after: JulianDay(2_687_500), kinds: []) }
+    #expect(throws: EphemerisError.self) { try LunarEclipse.next(after: JulianDay(3_693_345)) }
+    #expect(throws: EphemerisError.self) { try LunarEclipse.next(after: JulianDay(-251_250), .backward) }
     #expect(throws: EphemerisError.self) { try LunarEclipse.next(after: JulianDay(.nan)) }
   }
 }

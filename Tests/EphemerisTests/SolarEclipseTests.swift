@@ -54,7 +54,9 @@ import Testing
       #expect(abs(east) < (isGrazing ? 0.5 : 0.08) && abs(north) < (isGrazing ? 0.5 : 0.05), "\(line.source)")
 
       let seen = SolarCircumstances(try SunAndMoon(at: terrestrial), from: there, clock)
-      #expect(abs(seen.magnitude - (try peer.number("magnitude_imcce"))) < 0.0005, "\(line.source)")
+      let isFar = terrestrial.centuriesSinceJ2000 > 2
+      let size = seen.magnitude - (try peer.number("magnitude_imcce"))
+      #expect(abs(size) < (isFar ? 0.001 : 0.0002), "\(line.source)")
       #expect(abs(seen.diameterRatio - (try peer.number("diam_ratio"))) < 0.00005, "\(line.source)")
       // The peer has more than the whole disc covered in a total eclipse.
       let obscuration = min(1, try peer.number("obscuration"))
@@ -110,7 +112,7 @@ import Testing
     let annular = try SolarEclipse.next(after: found.maximum, kinds: [.annular])
     // 2024 October 2, the greatest eclipse at 18:45 UT over the Pacific.
     #expect(annular.kind == .annular && abs(annular.maximum.days - 2_460_586.2813) < 0.001)
-    #expect(throws: EphemerisError.self) { try SolarEclipse.next(after: JulianDay(2_687_500), kinds: []) }
+    #expect(throws: EphemerisError.self) { try SolarEclipse.next(after: JulianDay(3_693_345)) }
   }
 
   /// A strict ellipsoid is met earlier and left later, and nothing else changes.

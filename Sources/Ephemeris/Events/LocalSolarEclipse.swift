@@ -21,25 +21,25 @@ public struct LocalSolarEclipse: Equatable, Sendable {
   /// Sizes and the Sun's place at `maximum`.
   public let circumstances: SolarCircumstances
 
-  /// The first eclipse with something to be seen from a place whose maximum comes after a moment, or before
-  /// it.
+  /// The first eclipse of one of the kinds (of any when none is given) with something to be seen from a
+  /// place whose maximum comes after a moment, or before it.
   ///
   /// - Throws: `outOfRange` when the tables end before there is one.
   public static func next(
     after start: JulianDay<UT1>, from place: GeographicPlace, _ direction: TimeDirection = .forward,
-    kinds: Set<Kind> = Set(Kind.allCases)
+    kinds: Set<Kind> = []
   ) throws(EphemerisError) -> LocalSolarEclipse {
     try next(after: start, from: place, direction, kinds: kinds, clock: .model)
   }
 
   static func next(
     after start: JulianDay<UT1>, from place: GeographicPlace, _ direction: TimeDirection = .forward,
-    kinds: Set<Kind> = Set(Kind.allCases), clock: EarthClock
+    kinds: Set<Kind> = [], clock: EarthClock
   ) throws(EphemerisError) -> LocalSolarEclipse {
     let from = clock.terrestrial(start)
     return try Lunation.first(.new, from: from, direction) { (lunation) throws(EphemerisError) in
       guard let eclipse = try LocalSolarEclipse(at: lunation, from: place, clock: clock),
-        kinds.contains(eclipse.kind), (eclipse.maximum - start) * direction.sign > 0
+        kinds.isEmpty || kinds.contains(eclipse.kind), (eclipse.maximum - start) * direction.sign > 0
       else { return nil }
       return eclipse
     }

@@ -36,16 +36,16 @@ public struct LunarEclipse: Equatable, Sendable {
   /// The phases that make the eclipse worth looking at: from U1 to U4, or from P1 to P4 when that is all.
   public var mainPhase: Phase { partial ?? penumbral }
 
-  /// The first eclipse of one of the kinds with its maximum after a moment, or before it.
+  /// The first eclipse of one of the kinds (of any when none is given) with its maximum after a moment, or before it.
   ///
-  /// - Throws: `outOfRange` when the tables end before there is one (with no kinds there is none).
+  /// - Throws: `outOfRange` when the tables end before there is one.
   public static func next(
     after start: JulianDay<UT1>, _ direction: TimeDirection = .forward,
-    kinds: Set<Kind> = Set(Kind.allCases)
+    kinds: Set<Kind> = []
   ) throws(EphemerisError) -> LunarEclipse {
     let from = start.terrestrial
     return try Lunation.first(.full, from: from, direction) { (lunation) throws(EphemerisError) in
-      guard let eclipse = try LunarEclipse(at: lunation), kinds.contains(eclipse.kind),
+      guard let eclipse = try LunarEclipse(at: lunation), kinds.isEmpty || kinds.contains(eclipse.kind),
         (eclipse.maximum - start) * direction.sign > 0
       else { return nil }
       return eclipse

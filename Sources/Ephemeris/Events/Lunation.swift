@@ -33,7 +33,7 @@ struct Lunation {
   var mayEclipse: Bool {
     let t = count / 1236.85
     let fromNode = 160.7108 + 390.67050284 * count - t * t * (0.0016118 + 0.00000227 * t)
-    return abs(sin(fromNode * .pi / 180)) < 0.36
+    return abs(sin(fromNode * .pi / 180)) < 0.38
   }
 
   /// Goes through the lunations in a direction, from the one before (or after) a moment, until `found`
@@ -49,7 +49,7 @@ struct Lunation {
     while true {
       if lunation.mayEclipse, let eclipse = try found(lunation) { return eclipse }
       // Ends with `outOfRange` also where no lunation promises an eclipse.
-      if !lunation.mayEclipse { _ = try EphemerisTables.covering(lunation.mean + direction.sign) }
+      if !lunation.mayEclipse { _ = try EphemerisTables.covering(lunation.mean + direction.sign, .closest) }
       lunation.number += direction.sign
     }
   }

@@ -33,16 +33,17 @@ public struct SolarEclipse: Equatable, Sendable {
   /// What is seen there at the maximum.
   public let circumstances: SolarCircumstances
 
-  /// The first eclipse of one of the kinds anywhere on Earth with its maximum after a moment, or before it.
+  /// The first eclipse of one of the kinds (of any when none is given) anywhere on Earth with its maximum after a moment, or before it.
   ///
-  /// - Throws: `outOfRange` when the tables end before there is one (with no kinds there is none).
+  /// - Throws: `outOfRange` when the tables end before there is one.
   public static func next(
     after start: JulianDay<UT1>, _ direction: TimeDirection = .forward,
-    kinds: Set<Kind> = Set(Kind.allCases), outline: EarthOutline = .conventional
+    kinds: Set<Kind> = [], outline: EarthOutline = .conventional
   ) throws(EphemerisError) -> SolarEclipse {
     let from = start.terrestrial
     return try Lunation.first(.new, from: from, direction) { (lunation) throws(EphemerisError) in
-      guard let eclipse = try SolarEclipse(at: lunation, outline), kinds.contains(eclipse.kind),
+      guard let eclipse = try SolarEclipse(at: lunation, outline),
+        kinds.isEmpty || kinds.contains(eclipse.kind),
         (eclipse.maximum - start) * direction.sign > 0
       else { return nil }
       return eclipse
