@@ -2,6 +2,8 @@ import Glibc
 import JSONCodec
 import Testing
 
+@testable import Ephemeris
+
 /// The lines of a file in `Reference`.
 struct ReferenceLine: CustomTestStringConvertible {
   let source: String
@@ -33,6 +35,30 @@ struct ReferenceLine: CustomTestStringConvertible {
   }
   func texts(_ name: String) throws -> [String] {
     try #require(json[name]?.arrayValue).map { try #require($0.stringValue) }
+  }
+  /// The catalogue numbers of a star in the line.
+  var star: Star {
+    get throws {
+      let numbers = try ["ra", "dec", "pm_ra", "pm_dec", "plx", "rv"].map {
+        try #require(json["star"]?[$0]?.numberValue?.double)
+      }
+      return Star(
+        name: try #require(json["star"]?["name"]?.stringValue),
+        designation: try #require(json["star"]?["nomen"]?.stringValue),
+        magnitude: json["star"]?["mag"]?.numberValue?.double, rightAscension: .degrees(numbers[0]),
+        declination: .degrees(numbers[1]), properMotion: (numbers[2], numbers[3]), parallax: numbers[4],
+        radialVelocity: numbers[5])
+    }
+  }
+  var ayanamsha: Ayanamsha {
+    get throws {
+      let id = Int(try number("sid_mode"))
+      return try #require(Ayanamsha(rawValue: id))
+    }
+  }
+  /// A number of an object.
+  func number(_ name: String, of object: String) throws -> Double {
+    try #require(json[object]?[name]?.numberValue?.double, "\(source) lacks \(name)")
   }
   func has(_ name: String) -> Bool { json[name].map { !$0.isNull } ?? false }
 

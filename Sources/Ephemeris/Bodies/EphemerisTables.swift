@@ -56,6 +56,7 @@ struct EphemerisTables: Sendable {
   static func check() throws(EphemerisError) {
     _ = try modern.get()
     _ = try ancient.get()
+    try AyanamshaRule.check()
     guard NutationTable.embedded != nil else { throw .damagedTable("nutation.eph cannot be read") }
   }
 

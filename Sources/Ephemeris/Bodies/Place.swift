@@ -5,6 +5,10 @@ public struct Place: Sendable {
   // Kilometres and days on the ecliptic axes of the frame.
   private let motion: Motion
   private let frame: EclipticFrame
+  /// Radians and radians a day from the equinox of the frame to where longitudes are counted from.
+  private let zodiac: Varying
+  /// The same as `motion` on the axes of a zodiac that has an ecliptic of its own.
+  private let onZodiac: Motion?
   /// The declination from the true equator of date, whatever the frame of the place.
   public let declinationOfDate: Angle
   /// The obliquity of the true equator of date.
@@ -13,9 +17,12 @@ public struct Place: Sendable {
   /// - Parameter isNode: it lies in the ecliptic of date by definition, so no rounding is left of its
   ///   latitude.
   init(
-    _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame, isNode: Bool = false
+    _ onTableAxes: Motion, in frame: EclipticFrame, _ trueOfDate: EclipticFrame,
+    zodiac: Varying = Varying(0), ecliptic: EclipticFrame? = nil, isNode: Bool = false
   ) {
     self.frame = frame
+    self.zodiac = zodiac
+    onZodiac = ecliptic?.apply(onTableAxes)
     var motion = frame.apply(onTableAxes)
     if isNode && frame.z == trueOfDate.z {
       motion.position.z = 0
@@ -30,12 +37,32 @@ public struct Place: Sendable {
     trueObliquity = Angle(radians: trueOfDate.obliquity.value)
   }
 
-  /// Longitude and latitude from the ecliptic of the frame.
-  public var ecliptic: EclipticCoordinates { EclipticCoordinates(SphericalMotion(motion)) }
+  /// Longitude and latitude from the ecliptic of the frame, in the zodiac of the view.
+  public var ecliptic: EclipticCoordinates {
+    EclipticCoordinates(SphericalMotion(onZodiac ?? motion), from: zodiac)
+  }
   /// Right ascension and declination from the equator of the frame.
   public var equatorial: EquatorialCoordinates {
     EquatorialCoordinates(SphericalMotion(frame.equatorial(motion)))
   }
+  /// The tropical longitude, radians and radians a day.
+  var varyingLongitude: Varying {
+    let s = SphericalMotion(motion)
+    return Varying(s.azimuth, rate: s.azimuthRate)
+  }
+
+  /// The longitude at which the hour circle of the place crosses the ecliptic of the frame.
+  var alongHourCircle: Varying {
+    // It runs from the pole of the equator: in ecliptic axes, through the place and (0, sin ε, cos ε).
+    let (p, v) = (motion.position, motion.velocity)
+    let obliquity = frame.obliquity.value
+    let t = tan(obliquity)
+    let tRate = frame.obliquity.rate * (1 + t * t)
+    let y = Varying(p.y - p.z * t, rate: v.y - v.z * t - p.z * tRate)
+    return Varying(
+      atan2(y.value, p.x), rate: (p.x * y.rate - y.value * v.x) / (p.x * p.x + y.value * y.value))
+  }
+
   /// Distance in astronomical units from the centre of the view.
   public var distanceAU: Double { motion.position.length / Constants.astronomicalUnit }
 
@@ -57,11 +84,11 @@ public struct EclipticCoordinates: Equatable, Sendable {
   public let latitudePerDay: Angle
   public let distancePerDayAU: Double
 
-  init(_ s: SphericalMotion) {
-    longitude = Angle(radians: s.azimuth).normalized
+  init(_ s: SphericalMotion, from zodiac: Varying) {
+    longitude = Angle(radians: s.azimuth - zodiac.value).normalized
     latitude = Angle(radians: s.altitude)
     distanceAU = s.distance / Constants.astronomicalUnit
-    longitudePerDay = Angle(radians: s.azimuthRate)
+    longitudePerDay = Angle(radians: s.azimuthRate - zodiac.rate)
     latitudePerDay = Angle(radians: s.altitudeRate)
     distancePerDayAU = s.distanceRate / Constants.astronomicalUnit
   }

@@ -69,8 +69,21 @@ public struct Sky: Sendable {
       case .heliocentric: try heliocentric(body, view.corrections)
       case .barycentric: try barycentric(body, view.corrections)
       }
+    return try place(motion, as: view, isNode: body == .meanNode || body == .trueNode)
+  }
+
+  func place(_ motion: Motion, as view: View, isNode: Bool = false) throws(EphemerisError) -> Place {
+    guard let system = view.zodiac else {
+      return Place(motion, in: frame(view.frame), trueOfDate, isNode: isNode)
+    }
+    if let epoch = AyanamshaRule.keptEcliptic(system) {
+      return Place(
+        motion, in: frame(view.frame), trueOfDate, zodiac: Varying(epoch.atEpoch),
+        ecliptic: epoch.frame)
+    }
     return Place(
-      motion, in: frame(view.frame), trueOfDate, isNode: body == .meanNode || body == .trueNode)
+      motion, in: frame(view.frame), trueOfDate, zodiac: try zodiacOffset(system, view.frame),
+      isNode: isNode)
   }
 
   func frame(_ reference: ReferenceFrame) -> EclipticFrame {

@@ -48,14 +48,18 @@ public struct View: Equatable, Sendable {
   public var frame: ReferenceFrame
   /// As seen from the Sun or the barycentre only the light time counts.
   public var corrections: Corrections
+  /// The sidereal zodiac that ecliptic longitudes are counted in; nil counts from the equinox of the frame.
+  /// Equatorial coordinates do not change with it.
+  public var zodiac: Ayanamsha?
 
   public init(
     from centre: Centre = .geocentric, frame: ReferenceFrame = .trueOfDate,
-    corrections: Corrections = .apparent
+    corrections: Corrections = .apparent, zodiac: Ayanamsha? = nil
   ) {
     self.centre = centre
     self.frame = frame
     self.corrections = corrections
+    self.zodiac = zodiac
   }
 
   public static let apparent = View()

@@ -60,6 +60,11 @@ struct EclipticFrame: Sendable {
     cosineOfObliquity = cos(obliquity.value)
   }
 
+  /// The same axes, held where they are.
+  var still: EclipticFrame {
+    EclipticFrame(x: x, y: y, z: z, spin: .zero, obliquity: Varying(obliquity.value))
+  }
+
   /// A vector of the tables' axes on the axes of this frame.
   @inline(__always) func apply(_ v: Vector) -> Vector { Vector(x.dot(v), y.dot(v), z.dot(v)) }
 
