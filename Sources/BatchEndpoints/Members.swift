@@ -11,6 +11,23 @@ extension JSONWriter {
     number(value)
   }
 
+  /// An element of an array; what is not finite never leaves the engine.
+  mutating func element(_ value: Double, of name: String) throws(ItemError) {
+    guard value.isFinite else {
+      throw ItemError(500, "computation_error", "\(name) came out as no number")
+    }
+    number(value)
+  }
+
+  /// A member with a number; null where there is none.
+  mutating func member(_ name: String, ifAny value: Double?) throws(ItemError) {
+    guard let value else {
+      self.name(name)
+      return null()
+    }
+    try member(name, value)
+  }
+
   mutating func member(_ name: String, _ value: String) {
     self.name(name)
     string(value)

@@ -36,6 +36,28 @@ public struct ParameterReader: Sendable {
     return number
   }
 
+  /// A whole number inside of `range`, however it is spelt: `5`, `5.0` and `"5"` are the same.
+  public func integer(_ name: String, in range: ClosedRange<Int>) throws(ItemError) -> Int? {
+    guard let number = try number(name, in: Double(range.lowerBound)...Double(range.upperBound)) else {
+      return nil
+    }
+    guard let whole = Int(exactly: number) else { throw invalid(name, "must be a whole number") }
+    return whole
+  }
+
+  /// A name, or the whole number that stands for it, as text; nil when absent. Throws `invalid_parameter` for anything
+  /// else.
+  public func label(_ name: String) throws(ItemError) -> String? {
+    switch value(name) {
+    case nil: return nil
+    case .string(let text): return Self.trimmed(text)
+    case .number(let number):
+      guard let whole = number.integer else { throw invalid(name, "must be a name or a whole number") }
+      return String(whole)
+    default: throw invalid(name, "must be a name or a whole number")
+    }
+  }
+
   /// `true` or `false`, also as a string or as `1` and `0`, in any case. Throws `invalid_parameter` for anything else.
   public func flag(_ name: String, default absent: Bool) throws(ItemError) -> Bool {
     guard let value = value(name) else { return absent }

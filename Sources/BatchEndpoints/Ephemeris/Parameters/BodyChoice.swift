@@ -5,7 +5,8 @@ import Ephemeris
 struct BodyChoice: Equatable {
   let name: String
   let body: Body
-  let isFromPreset: Bool
+  /// Nobody named it: it may be left out.
+  var isFromPreset: Bool
 
   /// The presets, in the order in which they expand.
   static let presets: [String: [Body]] = [
@@ -40,8 +41,10 @@ struct BodyChoice: Equatable {
   /// names are refused.
   static func seen(_ choices: [BodyChoice], from centre: Centre) throws(ItemError) -> [BodyChoice] {
     var seen: [BodyChoice] = []
-    for choice in choices where !seen.contains(where: { $0.body == choice.body }) {
-      if isSeen(choice.body, from: centre) {
+    for choice in choices {
+      if let index = seen.firstIndex(where: { $0.body == choice.body }) {
+        if !choice.isFromPreset { seen[index].isFromPreset = false }
+      } else if isSeen(choice.body, from: centre) {
         seen.append(choice)
       } else if !choice.isFromPreset {
         let from = centre == .heliocentric ? "from the Sun" : "from the Earth"
