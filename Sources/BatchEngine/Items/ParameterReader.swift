@@ -79,8 +79,8 @@ public struct ParameterReader: Sendable {
     guard let text = try text(name) else { return nil }
     var items: [String] = []
     var seen: Set<String> = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let item = Self.trimmed(String(part)).lowercased()
+    for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let item = Self.trimmed(String(Substring(part))).lowercased()
       guard !item.isEmpty else { throw invalid(name, "has an empty entry in its list") }
       if seen.insert(item).inserted { items.append(item) }
     }
@@ -110,17 +110,21 @@ public struct ParameterReader: Sendable {
   private func value(_ name: String) -> JSON? {
     switch params[name] {
     case nil, .null: return nil
-    case .string(let text) where Self.trimmed(text).isEmpty: return nil
+    case .string(let text) where text.allSatisfy(\.isWhitespace): return nil
     case .some(let value): return value
     }
   }
 
   private static func trimmed(_ text: String) -> String {
+    // Nothing to cut, as nearly always.
+    if let first = text.utf8.first, let last = text.utf8.last, isPlain(first), isPlain(last) { return text }
     var rest = Substring(text)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 
   /// Only what JSON calls a number, so that `0x10`, `nan` and `1_000` stay strings.
   private static func decimal(_ text: String) -> Double? {

@@ -6,7 +6,7 @@ import JSONCodec
 extension JSONWriter {
   /// A moment as a Julian day, in members of the object at hand: `jd` and `datetime`, or names of their own.
   mutating func members(
-    _ time: JulianDay<UT1>, day: String = "jd", civil: String = "datetime"
+    _ time: JulianDay<UT1>, day: StaticString = "jd", civil: StaticString = "datetime"
   ) throws(ItemError) {
     try member(day, time.days)
     guard let moment = time.civilDateTime else {
@@ -16,17 +16,17 @@ extension JSONWriter {
   }
 
   /// A moment as an object.
-  mutating func member(_ name: String, _ time: JulianDay<UT1>) throws(ItemError) {
-    self.name(name)
+  mutating func member(_ name: StaticString, _ time: JulianDay<UT1>) throws(ItemError) {
+    self.name(plain: name)
     beginObject()
     try members(time)
     endObject()
   }
 
   /// A moment as an object; null where there is none.
-  mutating func member(_ name: String, ifAny time: JulianDay<UT1>?) throws(ItemError) {
+  mutating func member(_ name: StaticString, ifAny time: JulianDay<UT1>?) throws(ItemError) {
     guard let time else {
-      self.name(name)
+      self.name(plain: name)
       return null()
     }
     try member(name, time)
