@@ -13,9 +13,8 @@ import Testing
       }
       let seen = try #require(found, "\(line.source)")
       let name = try line.text("object")
-      // Far from our time Delta T and the peer's sidereal time are others.
-      let isFar = abs(JulianDay<UT1>(try line.number("jd_ut")).centuriesSinceJ2000) > 2
-      let angle = isFar ? 0.2 : 0.01
+      // The peer's angles here jitter by 0.01°, Venus' by 0.015°.
+      let angle = 0.02
       #expect(abs(seen.object.altitude.degrees - (try line.number("obj_alt"))) < angle, "\(line.source)")
       #expect(abs(seen.sun.altitude.degrees - (try line.number("sun_alt"))) < angle, "\(line.source)")
       let error = try seen.limitingMagnitude - line.number("limit_mag")

@@ -24,6 +24,8 @@ struct Twilight {
       if best.map({ $0.seen.margin < seen.margin }) ?? true { best = (moment, seen) }
     }
     for index in 0...Self.steps { try offer(sun + step * Double(index)) }
+    // Between two steps the margin is at most half a magnitude better.
+    guard let coarse = best, coarse.seen.margin > -1 else { return best }
     var spacing = abs(step) / 2
     // A minute off costs little: the margin is flat at its best.
     while let middle = best?.moment, spacing > 0.00002 {
