@@ -38,6 +38,9 @@ let package = Package(
       name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
       swiftSettings: strict),
 
+    // HTTP/1.1 on sockets; knows no service.
+    .target(name: "HTTPServer", dependencies: ["CSystem"], swiftSettings: strict),
+
     // The console, and the terminal it is drawn on.
     .target(
       name: "NcursesTerminal", dependencies: ["CNcurses", "CSystem", "TerminalKit"],
@@ -49,7 +52,7 @@ let package = Package(
       name: "batchtop",
       dependencies: [
         "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Digest", "Durable", "Ephemeris",
-        "JSONCodec", "NcursesTerminal", "TerminalKit",
+        "HTTPServer", "JSONCodec", "NcursesTerminal", "TerminalKit",
       ],
       swiftSettings: strict),
 
@@ -66,6 +69,7 @@ let package = Package(
     .testTarget(
       name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "Durable", "JSONCodec"],

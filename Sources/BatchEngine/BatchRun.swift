@@ -10,6 +10,7 @@ public enum Beginning: Sendable {
 public struct BatchRun: Sendable {
   public let request: RequestID
   let service: any BatchService
+  let route: Route
   let account: AccountID?
   /// What is to be run.
   public let plan: BatchPlan
@@ -21,14 +22,29 @@ public struct BatchRun: Sendable {
   var computing = Nanoseconds.zero
 
   init(
-    request: RequestID, service: any BatchService, account: AccountID?, plan: BatchPlan, month: BillingMonth
+    request: RequestID, service: any BatchService, route: Route, account: AccountID?, plan: BatchPlan,
+    month: BillingMonth
   ) {
     self.request = request
     self.service = service
+    self.route = route
     self.account = account
     self.plan = plan
     self.month = month
     results.reserveCapacity(plan.items.count)
+  }
+
+  /// Runs elements until they have taken so long, and at least one; false when all have run.
+  mutating func run(for budget: Nanoseconds, by clock: any EngineClock) -> Bool {
+    let start = clock.now()
+    var now = start
+    while results.count < plan.items.count {
+      results.append(plan.items[results.count].run())
+      now = clock.now()
+      if now - start >= budget { break }
+    }
+    computing = computing + (now - start)
+    return results.count < plan.items.count
   }
 
   mutating func runNext(by clock: any EngineClock) -> Bool {
@@ -38,4 +54,21 @@ public struct BatchRun: Sendable {
     computing = computing + (clock.now() - start)
     return true
   }
+}
+
+/// What `conclude` came to.
+public enum Conclusion: Sendable {
+  case answered(Answer)
+  /// The answer leaves when it is durable: see `Engine.collect`.
+  case pending(PendingAnswer)
+}
+
+/// An answer that is sealed and waits for the disk.
+public struct PendingAnswer: Sendable {
+  public let request: RequestID
+  let service: any BatchService
+  let receipt: StorageReceipt
+  let status: Int
+  let body: [UInt8]
+  let rate: RateFigures?
 }

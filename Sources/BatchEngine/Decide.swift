@@ -19,7 +19,8 @@ extension EngineState {
     var judge = Judge(state: self, prepared: prepared, now: now)
     var trace = AdmissionTrace(capacity: checks.count)
     var outcome: Decision.Outcome?
-    for check in checks {
+    let isSingle = prepared.route?.form == .single
+    for check in checks where check != .parameters || isSingle {
       if let decided = outcome {
         trace.append(check, .notReached)
         if exploring, decided.isRefusal, let refusal = judge.alone(check) { also.append(refusal) }

@@ -74,7 +74,7 @@ public final class Engine: @unchecked Sendable {
     switch begin(submission) {
     case .answered(let answer): return answer
     case .running(var run):
-      while advance(&run) {}
+      while proceed(&run, for: .milliseconds(5)) {}
       return finish(run)
     }
   }
@@ -90,7 +90,9 @@ public final class Engine: @unchecked Sendable {
     while true {
       let outcome = lock.withLock { attempt(&prepared) }
       switch outcome {
-      case .needsBody: prepared.readBody(for: services)
+      case .needsBody:
+        precondition(submission.unreadBytes == nil, "what is decided on to the end has its body")
+        prepared.readBody(for: services)
       case .answered(let answer):
         onChange()
         return .answered(answer)
@@ -111,57 +113,11 @@ public final class Engine: @unchecked Sendable {
     }
   }
 
-  /// Runs the next element of an admitted batch; false when all have run.
-  public func runNext(_ run: inout BatchRun) -> Bool {
-    guard advance(&run) else { return false }
-    onChange()
-    return true
-  }
-
-  private func advance(_ run: inout BatchRun) -> Bool {
-    guard run.runNext(by: clock) else { return false }
-    lock.withLock { state.evolve(.progressed(run.request, done: run.results.count)) }
-    return true
-  }
-
-  /// Seals the answer and hands charge, answer and key binding to the store as one record; the answer leaves when that is
-  /// durable. When it cannot be, nothing is charged and the key is free.
-  ///
-  /// All elements must have run. A batch that has ended already is not charged again.
-  public func finish(_ run: BatchRun) -> Answer {
-    precondition(run.results.count == run.plan.items.count, "a batch ends when all its elements have run")
-    var body = run.service.body(of: run.results)
-    let sealing = lock.withLock { seal(run, &body) }
-    let answer: Answer
-    switch sealing {
-    case .sealed(let receipt, let status, let rate):
-      do throws(JournalError) {
-        try store.wait(for: receipt)
-        lock.withLock { settle() }
-        answer = Answer(status: status, body: body, request: run.request, rate: rate)
-      } catch {
-        lock.withLock { settle() }
-        answer = unavailable(run.service, run.request)
-      }
-    case .notKept: answer = unavailable(run.service, run.request)
-    case .hasEnded: answer = rejected(.engineFault, by: run.service, run.request)
-    }
-    onChange()
-    forgetIfDue()
-    return answer
-  }
-
-  /// Gives up an admitted batch: nothing is charged, its key is free.
-  public func abandon(_ run: BatchRun) {
-    lock.withLock { release(run.request, at: clock.now()) }
-    onChange()
-  }
-
   /// What would become of the submission now: the checks are run and nothing changes.
   public func dryRun(_ submission: Submission) -> DryRun {
     // No id is drawn, or the ids of the requests after it would be others.
     var prepared = PreparedSubmission(submission, request: .none, services: services)
-    if submission.body.count <= Self.largestBody { prepared.readBody(for: services) }
+    if submission.bodyBytes <= Self.largestBody { prepared.readBody(for: services) }
     let (decision, also) = lock.withLock { state.explore(prepared, at: clock.now()) }
     return DryRun(decision: decision, alsoRefused: also, plan: try? prepared.plan?.get())
   }
@@ -200,7 +156,7 @@ public final class Engine: @unchecked Sendable {
 
   // MARK: Under the lock
 
-  private enum Attempt {
+  enum Attempt {
     case needsBody
     case answered(Answer)
     case replay(StoredAnswer, RateFigures?)
@@ -209,7 +165,7 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Decides and carries out.
-  private func attempt(_ prepared: inout PreparedSubmission) -> Attempt {
+  func attempt(_ prepared: inout PreparedSubmission) -> Attempt {
     settle()
     let now = clock.now()
     let decision = state.decide(prepared, at: now)
@@ -220,17 +176,20 @@ public final class Engine: @unchecked Sendable {
     switch decision.outcome {
     case .needsBody:
       return .needsBody
+    case .admitted where prepared.route?.form == .reading: return read(prepared, decision, arrival, contents)
     case .admitted(let plan, let month):
+      guard let route = prepared.route else { return .needsBody }
       let claim = Claim(items: plan.count, cost: plan.cost, month: month)
       let event = EngineEvent.admitted(arrival, claim)
       // A key of the console's own making must be found again after a crash of the console.
       let isAwaited = arrival.source == .console && arrival.idempotencyKey != nil
       let receipt = keep(event, contents, isNote: !isAwaited)
       state.evolve(event)
-      contents.requestBody = prepared.submission.body
+      contents.requestBody = prepared.submission.text
       inHand[arrival.request] = contents
       let run = BatchRun(
-        request: prepared.request, service: service, account: decision.account, plan: plan, month: month)
+        request: prepared.request, service: service, route: route, account: decision.account, plan: plan,
+        month: month)
       return .running(run, isAwaited ? receipt : nil)
     case .replayed(let stored):
       let event = EngineEvent.replayed(Replay(arrival: arrival, answer: stored))
@@ -240,7 +199,7 @@ public final class Engine: @unchecked Sendable {
     case .refused(let refusal):
       let rejection = service.rejection(for: refusal)
       let body = service.body(of: rejection, request: prepared.request)
-      if refusal.keepsBody { contents.requestBody = prepared.submission.body }
+      if refusal.keepsBody { contents.requestBody = prepared.submission.text }
       contents.responseBody = body
       note(Turndown(arrival, refusal, rejection), contents)
       let showsRate = rejection.status != 403 || service.showsRateWhenForbidden
@@ -251,29 +210,46 @@ public final class Engine: @unchecked Sendable {
     }
   }
 
-  private enum Sealing {
+  /// An account is told about itself.
+  private func read(
+    _ prepared: PreparedSubmission, _ decision: Decision, _ arrival: Arrival, _ contents: BatchContents
+  ) -> Attempt {
+    guard let route = prepared.route, let id = decision.account else { return .needsBody }
+    let service = state.services[prepared.service]
+    let event = EngineEvent.answered(arrival, status: 200)
+    let key = prepared.keyDigest.flatMap { state.keys[$0] }
+    let body = service.answer(reading: route, of: state[id], by: key, at: arrival.at)
+    var contents = contents
+    contents.responseBody = body
+    let receipt = keep(event, contents, isNote: true)
+    state.evolve(event, stored: receipt?.position)
+    return .answered(
+      Answer(status: 200, body: body, request: prepared.request, rate: rate(of: id, at: arrival.at)))
+  }
+
+  enum Sealing {
     case sealed(StorageReceipt, status: Int, RateFigures?)
     /// The store did not take it.
     case notKept
     case hasEnded
   }
 
-  private func seal(_ run: BatchRun, _ body: inout [UInt8]) -> Sealing {
+  func seal(_ run: BatchRun, _ body: inout [UInt8], _ isUrgent: Bool) -> Sealing {
     settle()
     guard let batch = state.running[run.request], !batch.isSealed else { return .hasEnded }
     let now = clock.now()
-    run.service.seal(&body, with: figures(run, at: now))
+    run.service.seal(&body, of: run.results, on: run.route, with: figures(run, at: now))
     var contents = inHand[run.request] ?? BatchContents()
     contents.items = run.results.map(ItemOutcome.init)
     contents.responseBody = body
     let failed = contents.items.count { $0.code != nil }
-    let status = run.service.status(succeeded: contents.items.count - failed, failed: failed)
+    let status = run.service.status(of: run.results, on: run.route)
     let completion = Completion(
       at: now, status: status, failed: failed, failures: FailureCount.all(in: contents.items),
       computing: run.computing, bodyBytes: body.count)
     let event = EngineEvent.executed(
       Execution(arrival: batch.arrival, claim: batch.claim, completion: completion))
-    guard let receipt = keep(event, contents, isNote: false) else {
+    guard let receipt = keep(event, contents, isNote: false, isUrgent: isUrgent) else {
       release(run.request, at: now)
       state.evolve(.storageChanged(store.state))
       return .notKept
@@ -296,7 +272,7 @@ public final class Engine: @unchecked Sendable {
 
   private func payOwed() {
     while let event = owed.first, let record = event.encoded(nil),
-      let receipt = try? store.append(record, isNote: true)
+      let receipt = try? store.append(record, isNote: true, isUrgent: false)
     {
       owed.removeFirst()
       unsettled.append(Unsettled(receipt: receipt, event: event))
@@ -304,7 +280,7 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Keeps a refusal, or counts it on the first of its flood.
-  private func note(_ turndown: Turndown, _ contents: BatchContents) {
+  func note(_ turndown: Turndown, _ contents: BatchContents) {
     let now = turndown.arrival.at
     guard turndown.reason == .rate, let account = turndown.arrival.account,
       let first = state.flood(of: account, at: now)
@@ -329,11 +305,13 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Hands an event to the store; nil when it takes none now.
-  func keep(_ event: EngineEvent, _ contents: BatchContents?, isNote: Bool) -> StorageReceipt? {
+  func keep(
+    _ event: EngineEvent, _ contents: BatchContents?, isNote: Bool, isUrgent: Bool = true
+  ) -> StorageReceipt? {
     guard let record = event.encoded(contents) else { return nil }
     payOwed()
     do throws(JournalError) {
-      let receipt = try store.append(record, isNote: isNote)
+      let receipt = try store.append(record, isNote: isNote, isUrgent: isUrgent)
       store.divide(at: clock.now().nanoseconds) { [self] in snapshot() }
       return receipt
     } catch {
@@ -414,11 +392,11 @@ public final class Engine: @unchecked Sendable {
       isReplay: true)
   }
 
-  private func unavailable(_ service: any BatchService, _ request: RequestID) -> Answer {
+  func unavailable(_ service: any BatchService, _ request: RequestID) -> Answer {
     rejected(.storageUnavailable(store.state), by: service, request)
   }
 
-  private func rejected(_ refusal: Refusal, by service: any BatchService, _ request: RequestID) -> Answer {
+  func rejected(_ refusal: Refusal, by service: any BatchService, _ request: RequestID) -> Answer {
     let rejection = service.rejection(for: refusal)
     return Answer(
       status: rejection.status, body: service.body(of: rejection, request: request), request: request,
@@ -479,7 +457,7 @@ public final class Engine: @unchecked Sendable {
     }
   }
 
-  private func forgetIfDue() {
+  func forgetIfDue() {
     let now = clock.now()
     let isDue = lock.withLock { () -> Bool in
       guard now >= nextForget else { return false }

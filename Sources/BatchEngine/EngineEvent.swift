@@ -5,7 +5,7 @@ import Durable
 /// Something that happened: the only thing that changes the engine's state.
 ///
 /// Some are kept in the journal. `executed` and `operated` count from the moment at which they are durable; `admitted`,
-/// `released`, `replayed`, `refused` and `limited` are notes: they count at once and ride along with the next sync, and a
+/// `released`, `replayed`, `refused`, `answered` and `limited` are notes: they count at once and ride along with the next sync, and a
 /// crash may lose the latest of them. Folding a note twice changes nothing that is paid for.
 public enum EngineEvent: Sendable {
   /// An operator changed an account, a key or a limit.
@@ -24,6 +24,8 @@ public enum EngineEvent: Sendable {
   case replayed(Replay)
   /// A submission was turned away.
   case refused(Turndown)
+  /// An account asked about itself, and was told with that status.
+  case answered(Arrival, status: Int)
   /// Further refusals by the rate limit, counted on the first one of the flood.
   case limited(Flood)
   /// The wall clock was found to be elsewhere than ledger time, which went on undisturbed: so far ahead, or behind.

@@ -17,6 +17,7 @@ extension EngineState {
     case .released(let request, let at): release(request, at: at)
     case .replayed(let replay): record(replay, stored)
     case .refused(let turndown): record(turndown, stored)
+    case .answered(let arrival, let status): record(arrival, status, stored)
     case .limited(let flood): record(flood)
     case .clockStepped(let drift, _): clockDrift = drift
     case .storageChanged(let state): storage = state
@@ -106,6 +107,14 @@ extension EngineState {
     }
     if turndown.status == 429, let account = arrival.account { rateRefusals.count(account, at: arrival.at) }
     history.append(BatchRecord(turndown, stored: stored))
+  }
+
+  private mutating func record(_ arrival: Arrival, _ status: Int, _ stored: RecordPosition?) {
+    guard history[arrival.request] == nil else { return }
+    takeToken(arrival)
+    var record = BatchRecord(arrival, .executed(status: status))
+    record.stored = stored
+    history.append(record)
   }
 
   private mutating func record(_ flood: Flood) {

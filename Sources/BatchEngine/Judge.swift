@@ -24,12 +24,15 @@ struct Judge {
 
   mutating func judge(_ check: Check) -> Verdict {
     switch check {
+    case .http: return .pass(.none)
     case .route:
       return prepared.route == nil
         ? .refuse(.unknownRoute, .text(submission.path)) : .pass(.text(submission.path))
     case .method:
-      return submission.method == "POST"
-        ? .pass(.text("POST")) : .refuse(.method(allowed: "POST"), .text(submission.method))
+      let methods = prepared.route?.methods ?? []
+      return methods.contains(submission.method)
+        ? .pass(.text(submission.method))
+        : .refuse(.method(allowed: methods.joined(separator: ", ")), .text(submission.method))
     case .credential: return judgeCredential()
     case .account:
       return account?.status == .active ? .pass(.text(account?.name ?? "")) : .refuse(.accountSuspended)
@@ -39,27 +42,37 @@ struct Judge {
       return key?.scopes.contains(scope) == true
         ? .pass(.text(scope)) : .refuse(.scope(required: scope), .text(scope))
     case .inFlight:
+      if isReading { return .pass(.none) }
       let (running, limit) = (account?.inFlight ?? 0, account?.limits(at: now).batchesInFlight ?? 0)
       return running < limit
         ? .pass(.level(running, of: limit)) : .refuse(.inFlight(limit: limit), .level(running, of: limit))
     case .rate: return judgeRate()
     case .mediaType:
-      guard let type = submission.contentType, !Self.isJSON(type) else { return .pass(.none) }
+      if isPosted, let encoding = submission.contentEncoding, encoding.lowercased() != "identity" {
+        return .refuse(.mediaType("a body encoded as \(encoding)"), .text(encoding))
+      }
+      guard isPosted, let type = submission.contentType, !Self.isJSON(type) else { return .pass(.none) }
       return .refuse(.mediaType(type), .text(type))
     case .bodySize:
-      let size = submission.body.count
+      let size = submission.bodyBytes
       return size <= Engine.largestBody
         ? .pass(.level(size, of: Engine.largestBody))
         : .refuse(.bodySize(received: size, limit: Engine.largestBody), .level(size, of: Engine.largestBody))
     case .keyForm:
-      if submission.idempotencyKeys.isEmpty { return .pass(.none) }
+      if submission.idempotencyKeys.isEmpty || !isPosted { return .pass(.none) }
       return prepared.idempotencyKey == nil ? .refuse(.keyForm) : .pass(.none)
-    case .idempotency: return judgeIdempotency()
+    case .idempotency: return isAwaited ? .needsBody : judgeIdempotency()
     case .keyStore: return judgeKeyStore()
     case .storage: return judgeStorage()
-    case .json, .envelope, .items, .batchSize, .elements, .nesting, .units: return judgeBody(check)
+    case .json, .envelope, .parameters, .items, .batchSize, .elements, .nesting, .units:
+      return isAwaited ? .needsBody : isReading ? .pass(.none) : judgeBody(check)
     }
   }
+
+  private var isPosted: Bool { submission.method == "POST" }
+  private var isReading: Bool { prepared.route?.form == .reading }
+  /// The client waits to be told whether to send the body: it is judged as far as that goes.
+  private var isAwaited: Bool { submission.unreadBytes != nil }
 
   /// What a check would refuse on its own, without what it does for the checks after it.
   func alone(_ check: Check) -> Refusal? {
@@ -125,7 +138,7 @@ struct Judge {
   }
 
   func judgeStorage() -> Verdict {
-    state.storage == .writable
+    state.storage == .writable || isReading
       ? .pass(.none) : .refuse(.storageUnavailable(state.storage), .text(state.storage.words))
   }
 
@@ -144,6 +157,7 @@ struct Judge {
     case .failure(let refusal):
       if check == .json, case .json = refusal { return .refuse(refusal) }
       if check == .envelope, case .envelope = refusal { return .refuse(refusal) }
+      if check == .parameters, case .parameters = refusal { return .refuse(refusal) }
       return .pass(.none)
     case .success(let read): plan = read
     }
@@ -177,6 +191,7 @@ struct Judge {
 
   /// `application/json`, alone or with the one charset that JSON has.
   private static func isJSON(_ type: String) -> Bool {
+    if type == "application/json" { return true }
     let parts = type.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace && $0 != "\"" } }
     guard parts.first == "application/json" else { return false }
     return parts.dropFirst().allSatisfy { !$0.hasPrefix("charset=") || $0 == "charset=utf-8" }

@@ -6,7 +6,7 @@ public struct PreparedSubmission: Sendable {
   public let submission: Submission
   public let request: RequestID
   let service: Int
-  let route: Route?
+  public let route: Route?
   let keyDigest: Digest256?
   let idempotencyKey: String?
   let fingerprint: Digest256?
@@ -26,9 +26,11 @@ extension PreparedSubmission {
     service = known?.0 ?? alike ?? 0
     route = known?.1
     keyDigest = submission.credential.digest
-    idempotencyKey = submission.idempotencyKeys.count == 1 ? Self.key(submission.idempotencyKeys[0]) : nil
+    // A GET needs none, since it may be sent again as it is.
+    let isKeyed = submission.method == "POST" && submission.idempotencyKeys.count == 1
+    idempotencyKey = isKeyed ? Self.key(submission.idempotencyKeys[0]) : nil
     // What is too large is refused before anybody compares it.
-    let isCompared = idempotencyKey != nil && submission.body.count <= Engine.largestBody
+    let isCompared = idempotencyKey != nil && submission.bodyBytes <= Engine.largestBody
     fingerprint = isCompared ? Self.fingerprint(of: submission) : nil
     plan = nil
   }
@@ -37,7 +39,7 @@ extension PreparedSubmission {
   mutating func readBody(for services: [any BatchService]) {
     guard plan == nil, let route else { return }
     do throws(Refusal) {
-      plan = .success(try BatchPlan(submission.body, for: services[service], on: route))
+      plan = .success(try BatchPlan(submission, for: services[service], on: route))
     } catch {
       plan = .failure(error)
     }
@@ -71,7 +73,7 @@ extension Arrival {
       request: prepared.request, at: now, source: prepared.submission.source, service: service,
       method: prepared.submission.method, path: prepared.submission.path, account: decision.account,
       keyShown: decision.keyShown, idempotencyKey: prepared.idempotencyKey, fingerprint: prepared.fingerprint,
-      takesToken: decision.takesToken, bodyBytes: prepared.submission.body.count)
+      takesToken: decision.takesToken, bodyBytes: prepared.submission.bodyBytes)
   }
 }
 
@@ -92,7 +94,7 @@ extension Refusal {
   /// Whether the refused body is kept for the operator: not what nobody may send, and not what is too large.
   var keepsBody: Bool {
     switch self {
-    case .unknownRoute, .method, .credential, .bodySize: false
+    case .http, .unknownRoute, .method, .credential, .bodySize: false
     default: true
     }
   }

@@ -3,6 +3,8 @@ import JSONCodec
 
 /// Why a submission did not run, before any service puts it into its words.
 public enum Refusal: Error, Equatable, Sendable {
+  /// The bytes are no request of HTTP: the status and the sentence of whoever read them.
+  case http(status: Int, message: String)
   case unknownRoute
   case method(allowed: String)
   /// The answer never tells which of these it was; the operator's trace does.
@@ -22,6 +24,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case json(JSONError)
   /// The body is JSON but not the envelope: where, and what was expected.
   case envelope(pointer: String, expected: String)
+  /// A parameter of an endpoint that is called alone.
+  case parameters(ItemError)
   case noItems
   case tooManyItems(received: Int, limit: Int)
   case element(index: Int)

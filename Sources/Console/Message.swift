@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case engineChanged
   /// The engine's journal takes records, or takes none.
   case storageChanged(StorageState)
+  /// Clients come in elsewhere, or others do.
+  case listening(Listening)
   /// A second went by on a screen that shows time.
   case tick
   /// The answer to `Effect.read`.

@@ -14,6 +14,8 @@ public struct Model: Sendable {
   public let origin: String
   /// Whether batches run and their answers are kept.
   public internal(set) var storage = StorageState.writable
+  /// Where clients reach the engine; nil when they cannot.
+  public internal(set) var listening: Listening?
   /// Names of the themes there are, and the one in use.
   public let themes: [String]
   /// The name of the theme in use.

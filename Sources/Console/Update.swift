@@ -16,6 +16,9 @@ extension Model {
       return read()
     case .engineChanged, .tick:
       return read()
+    case .listening(let listening):
+      self.listening = listening
+      return []
     case .storageChanged(let state):
       storage = state
       switch state {

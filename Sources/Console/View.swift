@@ -18,8 +18,11 @@ extension Model {
     }
     let (header, rest) = canvas.area.split(top: 1)
     let (body, foot) = rest.split(bottom: 1)
-    Header(crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage)
-      .draw(in: header, on: &canvas)
+    Header(
+      crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
+      listening: listening
+    )
+    .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
     var cursor = screen.cursor(in: body)
     if let prompt {

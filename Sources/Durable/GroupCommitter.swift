@@ -1,3 +1,4 @@
+import CSystem
 @preconcurrency import Glibc
 
 /// A thread that commits a journal: all that is appended while a sync runs shares the next one.
@@ -40,6 +41,12 @@ public final class GroupCommitter: Sendable {
   /// Blocks the calling thread until the record is durable; throws when it failed. Makes the record urgent.
   public func wait(for record: AppendedRecord) throws(JournalError) { try core.wait(for: record) }
 
+  /// Makes all that is queued urgent.
+  public func hurry() { core.hurry() }
+
+  /// Calls `onCommit` after each commit, on the committing thread; it must not wait.
+  public func watch(_ onCommit: (@Sendable () -> Void)?) { core.watch(onCommit) }
+
   /// Commits what is queued, then ends the thread. The journal stays open.
   public func stop() { core.stop() }
 }
@@ -49,6 +56,7 @@ private final class Core: @unchecked Sendable {
   private let journal: Journal
   private let monitor = Monitor()
   private var completions: [(record: AppendedRecord, call: @Sendable (RecordOutcome) -> Void)] = []
+  private var onCommit: (@Sendable () -> Void)?
   private let delay: Int64
   private var lastAppended: AppendedRecord?
   private var lastUrgent: AppendedRecord?
@@ -67,20 +75,13 @@ private final class Core: @unchecked Sendable {
 
   func start() throws(JournalError) {
     var thread = pthread_t()
-    // Signals that come from outside are for the program's own threads; those of a crash are not held back.
-    var held = sigset_t()
-    var before = sigset_t()
-    sigfillset(&held)
-    for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT] { sigdelset(&held, signal) }
-    pthread_sigmask(SIG_BLOCK, &held, &before)
     let context = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, nil,
+    let code = csystem_thread(
+      &thread,
       { context in
         if let context { Unmanaged<Core>.fromOpaque(context).takeRetainedValue().run() }
         return nil
       }, context.toOpaque())
-    pthread_sigmask(SIG_SETMASK, &before, nil)
     guard code == 0 else {
       context.release()
       throw .noThread(code: code)
@@ -133,6 +134,15 @@ private final class Core: @unchecked Sendable {
       }
     }
   }
+
+  func hurry() {
+    monitor.withLock {
+      guard let lastAppended, journal.hasPending else { return }
+      hurry(lastAppended)
+    }
+  }
+
+  func watch(_ onCommit: (@Sendable () -> Void)?) { monitor.withLock { self.onCommit = onCommit } }
 
   func stop() {
     let thread = monitor.withLock {
@@ -212,13 +222,14 @@ private final class Core: @unchecked Sendable {
   }
 
   private func tell() {
-    let told = monitor.withLock {
+    let (told, onCommit) = monitor.withLock {
       let count = completions.prefix { journal.outcome(of: $0.record) != .pending }.count
       let told = completions.prefix(count)
       completions.removeFirst(count)
       monitor.wakeAll()
-      return told
+      return (told, self.onCommit)
     }
+    onCommit?()
     for (record, call) in told { call(journal.outcome(of: record)) }
   }
 }

@@ -18,7 +18,7 @@ import Testing
   private static func kept(_ contents: BatchContents?, of event: EngineEvent) -> BatchContents {
     var kept = BatchContents()
     switch event {
-    case .executed, .refused: kept = contents ?? kept
+    case .executed, .refused, .answered: kept = contents ?? kept
     case .replayed: kept.trace = contents?.trace ?? kept.trace
     default: break
     }
@@ -64,8 +64,8 @@ import Testing
   @Test func theFormatStays() throws {
     var bytes: [UInt8] = []
     for (event, contents) in SampleEvents.all { bytes += try #require(event.encoded(contents)) }
-    #expect(bytes.count == 37_432)
-    #expect(SHA256.hash(bytes).hex == "2226257f5e8469ecfc79f43055ff3b866df035799e8b0d593589f5a85ca3b50b")
+    #expect(bytes.count == 39_499)
+    #expect(SHA256.hash(bytes).hex == "a701f3b4bc7bcd727d8d08efea84d6720b213351524cdec58dacfd41ff90f97d")
     let released = EngineEvent.released(SampleEvents.request(1), at: Instant(nanoseconds: 0x0102_0304))
     #expect(
       released.encoded(nil) == [0x82] + [0xFE] + [UInt8](repeating: 0xFF, count: 7) + [
@@ -80,7 +80,7 @@ import Testing
       let (record, words) = (try #require(event.encoded(contents)), "\(event)")
       var header = record.count
       switch event {
-      case .executed, .refused, .replayed:
+      case .executed, .refused, .replayed, .answered:
         // Four empty lists behind it, or one.
         let isReplay = if case .replayed = event { true } else { false }
         header = try #require(event.encoded(nil)).count - (isReplay ? 1 : 5)
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (0x87 as UInt8, nil), (0xFF, nil), (0, "it is of kind 0, which only a later version knows"),
+    (0x88 as UInt8, nil), (0xFF, nil), (0, "it is of kind 0, which only a later version knows"),
     (3, "it is of kind 3, which only a later version knows"),
     (0x7F, "it is of kind 127, which only a later version knows"),
   ])
@@ -151,7 +151,7 @@ import Testing
       default: #expect(RecordKind.isSkippable(kind))
       }
     }
-    #expect(kinds.count == 8)
+    #expect(kinds.count == 9)
   }
 
   /// What is out of range is told with where it stands.

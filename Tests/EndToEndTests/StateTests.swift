@@ -58,7 +58,7 @@ import Testing
           batchtop usage --at $at | grep -E 'units_used|quota' | tr -d ' \\n'; echo
         done
         batchtop batches --at $(moment executed 1) --format json | grep -c '"request"'
-        batchtop journal --from $(moment executed 2) --until $(moment executed 2) | cut -c 27-34
+        batchtop journal --from $(moment executed 2) --until $(moment executed 2) | cut -c 27-34 | grep -v admitted
         batchtop usage --at 2020-01-01 2>&1 | grep -c 'The journal reaches back to '; echo ${PIPESTATUS[0]}
         batchtop usage --at 2200-01-01 2>&1; echo $?
         """)

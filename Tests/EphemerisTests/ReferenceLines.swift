@@ -60,6 +60,9 @@ struct ReferenceLine: CustomTestStringConvertible {
   func number(_ name: String, of object: String) throws -> Double {
     try #require(json[object]?[name]?.numberValue?.double, "\(source) lacks \(name)")
   }
+  func objects(_ name: String) throws -> [ReferenceLine] {
+    try #require(json[name]?.arrayValue).map { ReferenceLine(source: source, json: $0) }
+  }
   func has(_ name: String) -> Bool { json[name].map { !$0.isNull } ?? false }
 
   private static func read(_ path: String) -> [UInt8]? {

@@ -10,11 +10,12 @@ import Testing
     "Ephemeris": ["CEphemerisData", "CivilTime"],
     "BatchEngine": ["CivilTime", "JSONCodec", "Durable", "Digest", "CSystem"],
     "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "JSONCodec"],
+    "HTTPServer": ["CSystem"],
     "NcursesTerminal": ["CNcurses", "CSystem", "TerminalKit"],
     "Console": ["TerminalKit", "BatchEngine", "JSONCodec", "CivilTime"],
     "batchtop": [
       "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Durable", "Ephemeris",
-      "JSONCodec",
+      "HTTPServer", "JSONCodec",
       "NcursesTerminal", "TerminalKit",
     ],
   ]

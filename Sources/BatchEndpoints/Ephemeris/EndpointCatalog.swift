@@ -5,8 +5,15 @@ protocol Endpoint: ItemWork {
   static var path: String { get }
   static var credits: Int { get }
 
+  /// What a call with these parameters costs, also when they turn out to be wrong.
+  static func credits(of params: ParameterReader) -> Int
+
   /// Reads and checks the parameters; throws the first mistake in the order of the contract's table.
   init(_ params: ParameterReader) throws(ItemError)
+}
+
+extension Endpoint {
+  static func credits(of params: ParameterReader) -> Int { credits }
 }
 
 /// The endpoints there are. To add one: its file, and its line here.

@@ -6,7 +6,8 @@ extension EphemerisService {
   /// The version that the contract's samples carry.
   static let version = "1.0-beta"
 
-  public func body(of results: [ItemResult]) -> [UInt8] {
+  public func body(of results: [ItemResult], on route: Route) -> [UInt8] {
+    if route.form == .single, let result = results.first { return Self.body(ofAlone: result) }
     var writer = JSONWriter(capacity: 256 + results.count * 256)
     writer.beginObject()
     writer.name("data")
@@ -30,7 +31,17 @@ extension EphemerisService {
   }
 
   /// Adds `meta` and closes the object: credits left are known only in the order of the ledger.
-  public func seal(_ body: inout [UInt8], with figures: SealFigures) {
+  ///
+  /// A call of one endpoint has its warnings behind; one that failed has an error's `meta`.
+  public func seal(
+    _ body: inout [UInt8], of results: [ItemResult], on route: Route, with figures: SealFigures
+  ) {
+    if route.form == .single, case .failure(let error)? = results.first?.outcome {
+      body = self.body(
+        of: BatchRejection(error.status, error.code, error.message, param: error.param),
+        request: figures.request)
+      return
+    }
     var meta = JSONWriter(capacity: 224)
     meta.beginObject()
     meta.name("version")
@@ -48,7 +59,20 @@ extension EphemerisService {
     meta.endObject()
     body += ",\"meta\":".utf8
     body += meta.bytes
+    if route.form == .single, case .success(let answer)? = results.first?.outcome {
+      var warnings = JSONWriter(capacity: 16)
+      warnings.beginArray()
+      for warning in answer.warnings { warnings.string(warning) }
+      warnings.endArray()
+      body += ",\"warnings\":".utf8
+      body += warnings.bytes
+    }
     body.append(UInt8(ascii: "}"))
+  }
+
+  private static func body(ofAlone result: ItemResult) -> [UInt8] {
+    guard case .success(let answer) = result.outcome else { return [] }
+    return Array("{\"data\":".utf8) + answer.data
   }
 
   public func body(of rejection: BatchRejection, request: RequestID) -> [UInt8] {

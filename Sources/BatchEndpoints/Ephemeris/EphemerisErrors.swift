@@ -4,9 +4,10 @@ import BatchEngine
 extension EphemerisService {
   public func rejection(for refusal: Refusal) -> BatchRejection {
     switch refusal {
+    case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)
     case .unknownRoute: BatchRejection(404, "not_found", "There is no such path.")
     case .method(let allowed):
-      BatchRejection(405, "method_not_allowed", "The batch takes \(allowed) only.")
+      BatchRejection(405, "method_not_allowed", "This path takes \(allowed) only.")
     case .credential:
       BatchRejection(
         401, "invalid_api_key", "A live API key is required.",
@@ -58,6 +59,7 @@ extension EphemerisService {
         400, "batch_too_large", "The batch has \(received) elements; the limit is \(limit).",
         param: "requests",
         suggestion: "Split it into batches of at most \(limit).")
+    case .parameters(let error): BatchRejection(error.status, error.code, error.message, param: error.param)
     case .element(let index):
       BatchRejection(
         400, "invalid_parameter", "Element \(index) is not an object.", param: "requests[\(index)]")

@@ -15,7 +15,10 @@ public struct EphemerisService: BatchService {
   public let unit = "credit"
   public let pathPrefix = "/v1/"
   public let showsRateWhenForbidden = false
-  public let routes = [Route(path: batchPath, name: "batch")]
+  public let routes =
+    [Route(path: batchPath, name: "batch")]
+    + EndpointCatalog.all.map { Route(path: $0.path, name: String($0.path.dropFirst(4)), form: .single) }
+    + [Route(path: "/v1/usage", name: "usage", form: .reading)]
 
   /// The monthly grants are settings of this engine: it sells nothing.
   public let plans = [
@@ -25,7 +28,7 @@ public struct EphemerisService: BatchService {
 
   public let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .inFlight, .rate, .mediaType, .bodySize, .keyForm,
-    .idempotency, .keyStore, .json, .envelope, .items, .batchSize, .nesting, .units,
+    .idempotency, .keyStore, .json, .envelope, .parameters, .items, .batchSize, .nesting, .units,
   ]
 
   /// Reads one element in the order of the contract: object, endpoint, params, known endpoint, then its parameters.
@@ -54,16 +57,30 @@ public struct EphemerisService: BatchService {
     guard let known else {
       return failing(path, "invalid_parameter", "there is no endpoint \(path)", "endpoint")
     }
+    let reader = ParameterReader(params)
     do throws(ItemError) {
-      let work = try known.init(ParameterReader(params))
-      return PlannedItem(endpoint: path, cost: known.credits, work: .success(work))
+      let work = try known.init(reader)
+      return PlannedItem(endpoint: path, cost: known.credits(of: reader), work: .success(work))
     } catch {
-      return PlannedItem(endpoint: path, cost: known.credits, work: .failure(Self.coarse(error)))
+      return PlannedItem(endpoint: path, cost: known.credits(of: reader), work: .failure(Self.coarse(error)))
     }
   }
 
-  /// Partial failures are told by the summary, not by the status.
-  public func status(succeeded: Int, failed: Int) -> Int { 200 }
+  /// Called alone, an endpoint with a wrong parameter is refused before it costs anything, with its finer codes.
+  public func plan(parameters: JSONObject, on route: Route) throws(ItemError) -> PlannedItem {
+    guard let endpoint = EndpointCatalog.endpoints[route.path] else {
+      throw ItemError(404, "not_found", "there is no endpoint \(route.path)")
+    }
+    let reader = ParameterReader(parameters)
+    let work = try endpoint.init(reader)
+    return PlannedItem(endpoint: route.path, cost: endpoint.credits(of: reader), work: .success(work))
+  }
+
+  /// Partial failures of a batch are told by its summary, not by the status.
+  public func status(of results: [ItemResult], on route: Route) -> Int {
+    guard route.form == .single, case .failure(let error)? = results.first?.outcome else { return 200 }
+    return error.status
+  }
 
   /// The first whole second of Unix time at which the bucket is full.
   public func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64 {

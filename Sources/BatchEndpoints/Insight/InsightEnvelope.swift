@@ -3,7 +3,7 @@ import JSONCodec
 
 /// How Insight writes its answers: `data` in input order and `meta.batch`, or one `error`.
 extension InsightService {
-  public func body(of results: [ItemResult]) -> [UInt8] {
+  public func body(of results: [ItemResult], on route: Route) -> [UInt8] {
     var writer = JSONWriter(capacity: 64 + results.count * 64)
     writer.beginObject()
     writer.name("data")
@@ -42,7 +42,9 @@ extension InsightService {
   }
 
   /// Nothing in the body depends on the moment of the charge.
-  public func seal(_ body: inout [UInt8], with figures: SealFigures) {}
+  public func seal(
+    _ body: inout [UInt8], of results: [ItemResult], on route: Route, with figures: SealFigures
+  ) {}
 
   public func body(of rejection: BatchRejection, request: RequestID) -> [UInt8] {
     var writer = JSONWriter(capacity: 160)

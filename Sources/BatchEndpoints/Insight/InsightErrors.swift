@@ -5,8 +5,10 @@ import JSONCodec
 extension InsightService {
   public func rejection(for refusal: Refusal) -> BatchRejection {
     switch refusal {
+    case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)
     case .unknownRoute: BatchRejection(404, "not_found", "There is no such path.")
-    case .method(let allowed): BatchRejection(405, "method_not_allowed", "Use \(allowed) for a batch.")
+    case .method(let allowed):
+      BatchRejection(405, "method_not_allowed", "This path takes \(allowed) only.")
     case .credential: BatchRejection(401, "unauthorized", "A live API key is required.")
     case .accountSuspended: BatchRejection(403, "account_inactive", "The account is not active.")
     case .origin(let origin):
@@ -49,6 +51,7 @@ extension InsightService {
         409, "idempotency_conflict", "The first request with this Idempotency-Key is still running.")
     case .json(let error): invalid("The body is not JSON: \(error.message).", at: "pointer", "")
     case .envelope(let pointer, let expected): invalid("Expected: \(expected).", at: "pointer", pointer)
+    case .parameters(let error): BatchRejection(error.status, error.code, error.message, param: error.param)
     case .noItems: invalid("requests must hold at least one item.", at: "pointer", "/requests")
     case .tooManyItems(let received, let limit):
       BatchRejection(

@@ -14,9 +14,10 @@ public struct InsightService: BatchService {
   public let pathPrefix = "/api/"
   public let showsRateWhenForbidden = true
 
-  public let routes = ["intelligence", "signals", "enrichment"].map { family in
-    Route(path: "/api/v1/\(family)/batch", name: family, scope: "\(family).read")
-  }
+  public let routes =
+    ["intelligence", "signals", "enrichment"].map { family in
+      Route(path: "/api/v1/\(family)/batch", name: family, scope: "\(family).read")
+    } + [Route(path: "/api/v1/me", name: "me", form: .reading)]
 
   public let plans = [
     Self.plan("free", "Free", minute: 30, day: 1000, units: 10_000, items: 10),
@@ -44,7 +45,14 @@ public struct InsightService: BatchService {
     }
   }
 
-  public func status(succeeded: Int, failed: Int) -> Int { failed == 0 ? 200 : 207 }
+  /// No endpoint of Insight is called alone.
+  public func plan(parameters: JSONObject, on route: Route) throws(ItemError) -> PlannedItem {
+    throw ItemError(501, "not_implemented", "\(route.path) takes batches only")
+  }
+
+  public func status(of results: [ItemResult], on route: Route) -> Int {
+    results.allSatisfy(\.succeeded) ? 200 : 207
+  }
 
   /// Seconds to wait, rounded up.
   public func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64 { untilFull.secondsRoundedUp }

@@ -7,10 +7,47 @@ public struct BatchPlan: Sendable {
   public let items: [PlannedItem]
   public let cost: Int
 
+  /// Reads what the route takes: a batch, the parameters of one endpoint, or nothing.
+  ///
+  /// - Throws: `.json` with its place, `.envelope` with what was expected where, or `.parameters`.
+  public init(_ submission: Submission, for service: some BatchService, on route: Route) throws(Refusal) {
+    switch route.form {
+    case .batch: try self.init(batch: submission.body, for: service, on: route)
+    case .reading: self.init([JSON](), for: service, on: route)
+    case .single:
+      let parameters = try Self.parameters(of: submission)
+      do throws(ItemError) {
+        self.init(single: try service.plan(parameters: parameters, on: route))
+      } catch {
+        throw .parameters(error)
+      }
+    }
+  }
+
+  private init(single item: PlannedItem) {
+    (count, items, cost) = (1, [item], item.cost)
+  }
+
+  private static func parameters(of submission: Submission) throws(Refusal) -> JSONObject {
+    guard submission.method == "POST" else {
+      do throws(ItemError) {
+        return try QueryParameters.read(submission.query ?? "")
+      } catch {
+        throw .parameters(error)
+      }
+    }
+    do throws(JSONError) {
+      if case .object(let parameters) = try JSONParser.parse(submission.body) { return parameters }
+    } catch {
+      throw .json(error)
+    }
+    throw .envelope(pointer: "", expected: "a JSON object with the parameters")
+  }
+
   /// Reads `{"requests": […]}`.
   ///
   /// - Throws: `.json` with its place, or `.envelope` with what was expected where.
-  public init(_ body: [UInt8], for service: some BatchService, on route: Route) throws(Refusal) {
+  public init(batch body: [UInt8], for service: some BatchService, on route: Route) throws(Refusal) {
     let root: JSON
     do throws(JSONError) {
       root = try JSONParser.parse(body)

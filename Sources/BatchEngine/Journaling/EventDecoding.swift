@@ -37,6 +37,9 @@ extension EngineEvent {
       let arrival = try reader.arrival(&strings)
       return .replayed(Replay(arrival: arrival, answer: try reader.answer()))
     case .refused: return .refused(try reader.turndown(&strings))
+    case .answered:
+      let arrival = try reader.arrival(&strings)
+      return .answered(arrival, status: try reader.integer())
     case .clockStepped:
       let drift = Nanoseconds(try reader.signed())
       return .clockStepped(by: drift, at: try reader.instant())
@@ -61,6 +64,10 @@ extension EngineEvent {
       stored.contents = try reader.contents()
     case .refused:
       stored.request = try reader.turndown(&strings).arrival.request
+      stored.contents = try reader.contents()
+    case .answered:
+      stored.request = try reader.arrival(&strings).request
+      _ = try reader.integer()
       stored.contents = try reader.contents()
     case .replayed:
       stored.request = try reader.arrival(&strings).request

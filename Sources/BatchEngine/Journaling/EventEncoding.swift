@@ -41,6 +41,11 @@ extension EngineEvent {
       writer.number(turndown.status)
       writer.text(turndown.code)
       writer.contents(contents)
+    case .answered(let arrival, let status):
+      writer.kind(.answered)
+      writer.arrival(arrival)
+      writer.number(status)
+      writer.contents(contents)
     case .clockStepped(let drift, let at):
       writer.kind(.clockStepped)
       writer.number(drift.count)

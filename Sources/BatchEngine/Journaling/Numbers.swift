@@ -40,6 +40,8 @@ extension Check {
     case .nesting: 18
     case .units: 19
     case .storage: 20
+    case .parameters: 21
+    case .http: 22
     }
   }
 

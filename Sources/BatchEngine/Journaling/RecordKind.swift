@@ -9,6 +9,7 @@ enum RecordKind: UInt8 {
   case refused = 0x84
   case limited = 0x85
   case clockStepped = 0x86
+  case answered = 0x87
 
   /// Whether a reader that does not know the kind may go on without it.
   static func isSkippable(_ byte: UInt8) -> Bool { byte & 0x80 != 0 }

@@ -99,7 +99,7 @@ public struct Audit: Sendable {
         differ("Operator event \(event.id) was carried out before.", at: position)
       }
       if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
-    case .admitted, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
+    case .admitted, .answered, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
     }
     state.evolve(event, stored: position)
   }

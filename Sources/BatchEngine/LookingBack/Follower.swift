@@ -68,9 +68,13 @@ final class FollowedStore: EventStore, @unchecked Sendable {
 
   var state: StorageState { .readOnly }
 
-  func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt { throw .closed }
+  func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt {
+    throw .closed
+  }
+  func hurry() {}
   func outcome(of receipt: StorageReceipt) -> RecordOutcome { .failed(.closed) }
   func wait(for receipt: StorageReceipt) throws(JournalError) { throw .closed }
+  func watch(_ onCommit: (@Sendable () -> Void)?) {}
   func divide(at unixNanoseconds: Int64, snapshot: @escaping @Sendable () -> [UInt8]) {}
   func resume(at unixNanoseconds: Int64, snapshot: () -> [UInt8]) throws(JournalError) { throw .closed }
   func forget(at unixNanoseconds: Int64) {}

@@ -41,6 +41,7 @@ extension EngineEvent {
     case .released(_, let at): at
     case .replayed(let replay): replay.arrival.at
     case .refused(let turndown): turndown.arrival.at
+    case .answered(let arrival, _): arrival.at
     case .limited(let flood): flood.at
     case .clockStepped(_, let at): at
     case .progressed, .sealed, .storageChanged: nil
@@ -56,6 +57,7 @@ extension EngineEvent {
     case .executed(let execution): execution.arrival.request
     case .replayed(let replay): replay.arrival.request
     case .refused(let turndown): turndown.arrival.request
+    case .answered(let arrival, _): arrival.request
     case .limited(let flood): flood.first
     }
   }

@@ -20,18 +20,27 @@ public protocol BatchService: Sendable {
 
   /// Reads one element of `requests` and prices it, without running it.
   func plan(item: JSON, at index: Int, on route: Route) -> PlannedItem
+  /// Reads the parameters of an endpoint that is called alone, and prices it.
+  func plan(parameters: JSONObject, on route: Route) throws(ItemError) -> PlannedItem
+  /// The body that answers an account's question about itself, after its token was taken.
+  func answer(reading route: Route, of account: Account, by key: APIKey?, at now: Instant) -> [UInt8]
   /// Status, code and sentence for a refusal; the same code has another status elsewhere.
   func rejection(for refusal: Refusal) -> BatchRejection
   /// The body of a refused request.
   func body(of rejection: BatchRejection, request: RequestID) -> [UInt8]
-  /// The status of a batch that ran.
-  func status(succeeded: Int, failed: Int) -> Int
-  /// The body of a batch that ran, up to what only the ledger knows.
-  func body(of results: [ItemResult]) -> [UInt8]
+  /// The status of what ran.
+  func status(of results: [ItemResult], on route: Route) -> Int
+  /// The body of what ran, up to what only the ledger knows.
+  func body(of results: [ItemResult], on route: Route) -> [UInt8]
   /// Completes that body with the figures of the moment at which the charge is made.
-  func seal(_ body: inout [UInt8], with figures: SealFigures)
+  func seal(_ body: inout [UInt8], of results: [ItemResult], on route: Route, with figures: SealFigures)
   /// Whether a 403 tells how the bucket stands.
   var showsRateWhenForbidden: Bool { get }
   /// How the time until the bucket is full is written in `X-RateLimit-Reset`.
   func resetField(untilFull: Nanoseconds, at now: Instant) -> Int64
+}
+
+extension BatchService {
+  /// Where batches are posted.
+  public var batchRoutes: [Route] { routes.filter { $0.form == .batch } }
 }

@@ -6,11 +6,18 @@ import Durable
 public protocol EventStore: Sendable {
   /// Queues a record. A note (`isNote`) need not be durable soon: it rides along with the next that must, or is written
   /// a moment later.
-  func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt
+  ///
+  /// - Parameter isUrgent: Nobody has to `hurry` for it to be made durable at once.
+  func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt
+  /// Makes all that was appended durable at once, without waiting for it.
+  func hurry()
   /// What became of a record.
   func outcome(of receipt: StorageReceipt) -> RecordOutcome
   /// Blocks until the record is durable; throws when it is not going to be.
   func wait(for receipt: StorageReceipt) throws(JournalError)
+  /// Calls `onCommit` after records became durable or failed to, on the store's own thread if it has one. One that makes
+  /// records durable at once need not call.
+  func watch(_ onCommit: (@Sendable () -> Void)?)
   /// The bytes of a record, also of one that is only queued.
   func read(_ position: RecordPosition) throws(JournalError) -> [UInt8]
   /// Whether it takes records.
@@ -28,6 +35,12 @@ public protocol EventStore: Sendable {
   func forget(at unixNanoseconds: Int64)
   /// Makes all that is queued durable and lets go of the folder.
   func close()
+}
+
+extension EventStore {
+  public func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt {
+    try append(record, isNote: isNote, isUrgent: true)
+  }
 }
 
 /// A record that was handed to a store.

@@ -32,11 +32,11 @@ public final class JournalStore: EventStore, @unchecked Sendable {
     committer = isThreaded ? try GroupCommitter(journal) : nil
   }
 
-  public func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt {
+  public func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt {
     if isNote, case let bytes = journal.queuedBytes, bytes > queueLimit { throw .queueFull(bytes: bytes) }
     let appended =
       if let committer {
-        try committer.append(record, isUrgent: !isNote)
+        try committer.append(record, isUrgent: isUrgent && !isNote)
       } else {
         try journal.append(record)
       }
@@ -59,6 +59,9 @@ public final class JournalStore: EventStore, @unchecked Sendable {
       }
     }
   }
+
+  public func hurry() { committer?.hurry() }
+  public func watch(_ onCommit: (@Sendable () -> Void)?) { committer?.watch(onCommit) }
 
   public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] {
     // In this order: what leaves the queue between the two is durable.

@@ -33,7 +33,7 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
     self.limit = limit
   }
 
-  public func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt {
+  public func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt {
     let position = lock.withLock { () -> RecordPosition? in
       guard !isClosed, let length = UInt32(exactly: record.count) else { return nil }
       let position = RecordPosition(segment: 0, offset: nextNumber, length: length)
@@ -50,6 +50,9 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
     guard let position else { throw .closed }
     return StorageReceipt(position: position, appended: nil)
   }
+
+  public func hurry() {}
+  public func watch(_ onCommit: (@Sendable () -> Void)?) {}
 
   private func removeOldest() {
     if let note = notes.first, note < others.first ?? .max {

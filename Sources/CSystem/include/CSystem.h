@@ -1,11 +1,33 @@
 // System calls that the Glibc module of Swift leaves out.
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /// A non-blocking, close-on-exec event counter; -1 on failure.
 int csystem_eventfd(void);
+
+/// Starts a thread that leaves signals from outside to the program's own threads; those of a crash are not held back.
+/// 0, or an errno.
+int csystem_thread(pthread_t *thread, void *(*body)(void *), void *context);
+
+/// What happened to a file that an epoll set watches.
+struct csystem_event {
+  uint64_t tag;
+  /// `ended`: the other side sends nothing more, though bytes may wait; `closed`: neither side does.
+  int readable, writable, ended, closed, broken;
+};
+
+/// A new, close-on-exec epoll set; -1 and errno on failure.
+int csystem_epoll(void);
+/// Watches a file, edge-triggered: for input and the other side's end, and for room to write when `writes` is not 0.
+int csystem_epoll_add(int epoll, int file, uint64_t tag, int writes);
+int csystem_epoll_remove(int epoll, int file);
+/// Waits for at most 64 events, for ever when `milliseconds` is -1; their number, or -1 and errno.
+int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int milliseconds);
+/// The next connection of a listening socket, non-blocking and close-on-exec; -1 and errno when there is none.
+int csystem_accept(int listener);
 
 /// The magic number of the file system that holds a path (statfs(2)); -1 and errno on failure.
 int csystem_file_system(const char *path, uint64_t *kind);

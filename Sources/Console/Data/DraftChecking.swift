@@ -15,10 +15,10 @@ extension Engine {
       )
     }
     let facts = services.map {
-      ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.routes)
+      ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.batchRoutes)
     }
     let check = draft.flatMap { draft in
-      (services.first { $0.routes.contains { $0.path == draft.path } } ?? services.first)
+      (services.first { $0.batchRoutes.contains { $0.path == draft.path } } ?? services.first)
         .map { self.check(draft, $0) }
     }
     return ComposeData(
@@ -29,7 +29,7 @@ extension Engine {
   /// The first account of the route's service that has the wanted cap, else its first; empty when it has none.
   private static func account(for query: ComposeQuery, in state: EngineState) -> String {
     guard let path = query.draft?.path,
-      let service = state.services.first(where: { $0.routes.contains { $0.path == path } })?.id
+      let service = state.services.first(where: { $0.batchRoutes.contains { $0.path == path } })?.id
     else { return "" }
     // Read in place: a copy of each account would cost more than the look at it.
     let indices = state.accounts.indices

@@ -19,7 +19,8 @@ struct BatchFoot: Widget {
     var lines: [[Run]] = [
       [
         Run(record.request.short, .strong), Run("  \(record.method) \(record.path)  "),
-        Run(record.outcome.words, sign.role), Run("  \(record.keyShown ?? "no key")", .dim),
+        Run(record.outcome.words, sign.role),
+        Run("  \(record.keyShown ?? "no key")  by \(record.source.rawValue)", .dim),
       ]
     ]
     let units = Figures.counted(record.units, data.unit)

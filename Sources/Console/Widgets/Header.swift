@@ -10,12 +10,15 @@ struct Header: Widget {
   let clock: Instant?
   /// Whether batches run and their answers are kept.
   var storage = StorageState.writable
+  /// Where clients come in.
+  var listening: Listening?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
     let time = clock.map { instant in
       let text = instant.iso8601Seconds
-      return area.width < 60 ? String(text.dropFirst(11)) : text.replacingT
+      // The day gives way to where clients come in.
+      return area.width < (listening == nil ? 60 : 100) ? String(text.dropFirst(11)) : text.replacingT
     }
     let state: (text: String, role: Role) =
       switch storage {
@@ -24,12 +27,17 @@ struct Header: Widget {
       case .noRoom: ("✗ DISK FULL", .statusError)
       case .failed: ("✗ DISK FAILED", .statusError)
       }
-    let mode = [time, state.text].compactMap(\.self).joined(separator: "  ") + " "
-    let (left, right) = area.split(right: mode.columns)
+    let wire = area.width < 60 ? nil : listening
+    let parts = [
+      wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
+      time.map { Run($0 + "  ", state.role) },
+      Run(state.text + " ", state.role),
+    ].compactMap(\.self)
+    let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
     canvas.write(runs, in: left.inset(right: 1), overflow: .ellipsis)
-    canvas.write([Run(mode, state.role)], in: right)
+    canvas.write(parts, in: right)
   }
 }
 

@@ -10,6 +10,8 @@ enum Output {
   /// Says something to the person beside the answer, on standard error.
   static func note(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  static func note(_ lines: [UInt8]) { write(lines, to: STDERR_FILENO) }
+
   /// Says what is wrong, on standard error.
   static func complain(_ text: String) { write(Array("batchtop: \(text)\n".utf8), to: STDERR_FILENO) }
 

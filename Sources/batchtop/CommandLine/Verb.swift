@@ -30,7 +30,7 @@ extension Verb {
 
 enum VerbTable {
   static let all: [any (Verb & SendableMetatype).Type] = [
-    SubmitVerb.self,
+    SubmitVerb.self, ServeVerb.self,
     AccountCreateVerb.self, AccountSetVerb.self, AccountListVerb.self,
     KeyCreateVerb.self, KeyListVerb.self, KeyRevokeVerb.self, KeyRotateVerb.self, KeyReleaseVerb.self,
     UsageVerb.self, BatchesVerb.self, ShowVerb.self, ExportVerb.self, JournalVerb.self, AuditVerb.self,

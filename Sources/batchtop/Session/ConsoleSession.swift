@@ -1,6 +1,7 @@
 import BatchEngine
 import Console
 import Durable
+import HTTPServer
 import NcursesTerminal
 import TerminalKit
 
@@ -12,6 +13,7 @@ final class ConsoleSession {
   private let effects: EffectRunner
   private let traffic: LiveTraffic?
   private let follower: Follower?
+  private let server: HTTPServer?
   private var model: Model
   private var ended: ExitStatus?
   private var lastFrame = ContinuousClock.now - .seconds(1)
@@ -30,6 +32,7 @@ final class ConsoleSession {
     self.terminal = terminal
     engine = work.engine
     follower = work.follower
+    server = work.server
     work.bell.waker = terminal.waker
     effects = EffectRunner(engine, terminal, library)
     traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
@@ -38,13 +41,16 @@ final class ConsoleSession {
       origin: work.origin, themes: library.names,
       theme: configuration.theme)
     self.configuration = configuration
-    if let notice = configuration.notice { send(.failed(EffectFailure(notice))) }
+    for notice in [configuration.notice, work.notice] {
+      if let notice { send(.failed(EffectFailure(notice))) }
+    }
   }
 
   func run() -> ExitStatus {
     traffic?.start()
     send(.engineChanged)
     tellStorage()
+    tellListening()
     draw()
     while ended == nil {
       let events = terminal.next(deadline: deadline)
@@ -54,6 +60,7 @@ final class ConsoleSession {
     }
     traffic?.stop()
     terminal.close()
+    server?.stop()
     configuration.complain()
     return ended ?? .allWell
   }
@@ -70,12 +77,14 @@ final class ConsoleSession {
   private func tick() {
     if isBehind { return }
     follow()
+    tellListening()
     send(.tick)
   }
 
   private func refresh(forced: Bool) {
     if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
     tellStorage()
+    tellListening()
     if isBehind { send(.engineChanged) }
     draw()
   }
@@ -91,6 +100,14 @@ final class ConsoleSession {
   private func tellStorage() {
     let storage = engine.read { state, _ in state.storage }
     if storage != model.storage { send(.storageChanged(storage)) }
+  }
+
+  private func tellListening() {
+    guard let server else { return }
+    let listening = Listening(
+      address: server.address.description, isOpen: !server.address.isLoopback,
+      connections: server.figures.connections)
+    if listening != model.listening { send(.listening(listening)) }
   }
 
   private func draw() {

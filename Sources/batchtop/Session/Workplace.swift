@@ -1,4 +1,5 @@
 import BatchEngine
+import HTTPServer
 import NcursesTerminal
 
 /// The engine that a console works with, and what is said of where its state lies.
@@ -7,6 +8,10 @@ struct Workplace {
   /// When it only looks: what brings in what another process writes.
   let follower: Follower?
   let hasTraffic: Bool
+  /// Where clients come in; nil when none can.
+  let server: HTTPServer?
+  /// What the operator is to be told at the start.
+  let notice: String?
   /// For the head of the screen.
   let origin: String
   let bell: Bell
@@ -27,6 +32,7 @@ struct Workplace {
 
   /// - Throws: why the state cannot be opened.
   init(_ arguments: Arguments) throws(UsageError) {
+    let wanted = try Self.address(arguments)
     hasTraffic = arguments.has("demo")
     let bell = Bell()
     self.bell = bell
@@ -43,6 +49,28 @@ struct Workplace {
       follower = nil
       engine = try place.open { bell.ring() }
       origin = (hasTraffic ? "demo traffic, " : place.path == nil ? "demo accounts, " : "") + place.shown
+    }
+    (server, notice) = follower == nil ? Self.listen(engine, wanted) : (nil, nil)
+  }
+
+  /// Where to listen; nil with `--no-listen`.
+  private static func address(_ arguments: Arguments) throws(UsageError) -> ListenAddress? {
+    let isNamed = arguments.value("listen") != nil || arguments.value("port") != nil
+    if arguments.has("no-listen") {
+      guard !isNamed else { throw UsageError("--no-listen and --listen or --port exclude each other") }
+      return nil
+    }
+    return try Serving.address(arguments, fallback: .loopback(port: Serving.defaultPort))
+  }
+
+  /// A console without clients is a console all the same, so a port that is taken is told and no more.
+  private static func listen(_ engine: Engine, _ address: ListenAddress?) -> (HTTPServer?, String?) {
+    guard let address else { return (nil, nil) }
+    do throws(ListenError) {
+      let server = try Serving.start(engine, on: address, logs: false)
+      return (server, Serving.warning(server.address))
+    } catch {
+      return (nil, "\(error.message) No clients come in; --listen ADDRESS:PORT takes another one.")
     }
   }
 }

@@ -58,7 +58,7 @@ enum SubmitVerb: Verb {
     let bytes: [UInt8]
     do throws(FileText.Failure) { bytes = try FileText.read(path) } catch { throw UsageError(error.message) }
     let key = engine.read { state, now in
-      let scope = state.service(account.service)?.routes.first { $0.path == route }?.scope
+      let scope = state.service(account.service)?.batchRoutes.first { $0.path == route }?.scope
       return usableKey(among: state.keys(of: account.id), for: scope, at: now)
     }
     return Submission(
@@ -86,7 +86,7 @@ enum SubmitVerb: Verb {
   private static func route(
     of account: Account, _ family: String?, in engine: Engine
   ) throws(UsageError) -> String {
-    let routes = engine.read { state, _ in state.service(account.service)?.routes ?? [] }
+    let routes = engine.read { state, _ in state.service(account.service)?.batchRoutes ?? [] }
     if let family {
       guard let route = routes.first(where: { $0.name == family }) else {
         let names = routes.map(\.name).joined(separator: ", ")

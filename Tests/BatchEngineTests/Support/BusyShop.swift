@@ -92,14 +92,16 @@ final class Tape: EventStore, @unchecked Sendable {
   private let store = MemoryStore()
   private(set) var records: [(bytes: [UInt8], position: RecordPosition)] = []
 
-  func append(_ record: [UInt8], isNote: Bool) throws(JournalError) -> StorageReceipt {
-    let receipt = try store.append(record, isNote: isNote)
+  func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt {
+    let receipt = try store.append(record, isNote: isNote, isUrgent: isUrgent)
     records.append((record, receipt.position))
     return receipt
   }
 
   func outcome(of receipt: StorageReceipt) -> RecordOutcome { store.outcome(of: receipt) }
   func wait(for receipt: StorageReceipt) throws(JournalError) { try store.wait(for: receipt) }
+  func hurry() {}
+  func watch(_ onCommit: (@Sendable () -> Void)?) {}
   func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] { try store.read(position) }
   var state: StorageState { store.state }
   func divide(at unixNanoseconds: Int64, snapshot: @escaping @Sendable () -> [UInt8]) {}

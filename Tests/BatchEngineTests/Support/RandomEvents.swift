@@ -7,7 +7,7 @@ import Durable
 /// Events with fields of any value that they may have.
 enum RandomEvents {
   static func event(using dice: inout Dice) -> (EngineEvent, BatchContents?) {
-    switch Int.random(in: 0..<8, using: &dice) {
+    switch Int.random(in: 0..<9, using: &dice) {
     case 0: return (.admitted(arrival(&dice), claim(&dice)), nil)
     case 1, 2:
       let execution = Execution(arrival: arrival(&dice), claim: claim(&dice), completion: completion(&dice))
@@ -19,7 +19,8 @@ enum RandomEvents {
         arrival: arrival(&dice), reason: reason, status: integer(&dice), code: text(&dice))
       return (.refused(turndown), contents(&dice))
     case 5: return (.released(RequestID(using: &dice), at: instant(&dice)), nil)
-    case 6:
+    case 6: return (.answered(arrival(&dice), status: integer(&dice)), contents(&dice))
+    case 7:
       let flood = Flood(
         first: RequestID(using: &dice), account: account(&dice), count: count(&dice), at: instant(&dice))
       return (.limited(flood), nil)

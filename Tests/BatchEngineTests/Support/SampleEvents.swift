@@ -21,6 +21,7 @@ enum SampleEvents {
         (.refused(Turndown(arrival: arrival, reason: reason, status: 400 + bits, code: "no")), contents(bits))
       )
     }
+    events.append((.answered(arrival(7), status: 200), contents(7)))
     events.append((.released(request(1), at: instant(1)), nil))
     events.append(
       (.limited(Flood(first: request(2), account: AccountID(index: 7), count: 99, at: instant(2))), nil))

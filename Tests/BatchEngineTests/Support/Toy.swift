@@ -23,12 +23,13 @@ struct Toy: BatchService {
   let showsRateWhenForbidden = true
   let routes = [
     Route(path: Toy.path, name: "toy", scope: "toy.read"), Route(path: "/toy/other", name: "other"),
+    Route(path: "/toy/buy", name: "buy", form: .single), Route(path: "/toy/me", name: "me", form: .reading),
   ]
   var plans: [Plan] { [Plan(slug: "small", name: "Small", limits: limits)] + otherPlans }
   let checks: [Check] = [
     .route, .method, .credential, .account, .origin, .scope, .inFlight, .rate, .mediaType, .bodySize,
     .keyForm,
-    .idempotency, .json, .envelope, .items, .batchSize, .units,
+    .idempotency, .json, .envelope, .parameters, .items, .batchSize, .units,
   ]
 
   func makeKey(using random: inout any RandomNumberGenerator) -> (secret: String, shown: String) {
@@ -42,6 +43,18 @@ struct Toy: BatchService {
         endpoint: "buy", cost: 1, work: .failure(ItemError(404, "no_price", "no price", param: "price")))
     }
     return PlannedItem(endpoint: "buy", cost: price, work: .success(Purchase(whileRunning: whileRunning)))
+  }
+
+  func plan(parameters: JSONObject, on route: Route) throws(ItemError) -> PlannedItem {
+    guard let price = try ParameterReader(parameters).number("price") else {
+      throw ItemError(400, "no_price", "no price", param: "price")
+    }
+    return PlannedItem(
+      endpoint: "buy", cost: Int(price), work: .success(Purchase(whileRunning: whileRunning)))
+  }
+
+  func answer(reading route: Route, of account: Account, by key: APIKey?, at now: Instant) -> [UInt8] {
+    Array("\(account.name) used \(account.ledger.posted(in: BillingMonth(containing: now)))".utf8)
   }
 
   private struct Purchase: ItemWork {
@@ -62,13 +75,15 @@ struct Toy: BatchService {
 
   func body(of rejection: BatchRejection, request: RequestID) -> [UInt8] { Array(rejection.code.utf8) }
 
-  func status(succeeded: Int, failed: Int) -> Int { failed == 0 ? 200 : 207 }
+  func status(of results: [ItemResult], on route: Route) -> Int {
+    results.allSatisfy(\.succeeded) ? 200 : 207
+  }
 
-  func body(of results: [ItemResult]) -> [UInt8] {
+  func body(of results: [ItemResult], on route: Route) -> [UInt8] {
     Array("\(results.count { $0.succeeded }) of \(results.count), ".utf8)
   }
 
-  func seal(_ body: inout [UInt8], with figures: SealFigures) {
+  func seal(_ body: inout [UInt8], of results: [ItemResult], on route: Route, with figures: SealFigures) {
     body += "\(figures.remaining.map(String.init) ?? "all") left".utf8
   }
 

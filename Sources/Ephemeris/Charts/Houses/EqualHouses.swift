@@ -1,16 +1,13 @@
-/// Houses that divide the ecliptic itself.
+/// Houses of 30° each on the ecliptic.
 extension LocalSphere {
-  /// Porphyrius: each quadrant between ascendant and meridian in three.
-  func porphyrius() -> [Angle] {
-    let quadrant = (ascendant - midheaven).remainder(dividingBy: 2 * .pi)
-    let third = quadrant / 3
-    let other = (.pi - quadrant) / 3
-    return cusps(
-      midheaven, midheaven + third, midheaven + 2 * third, ascendant + other, ascendant + 2 * other)
-  }
-
   /// Equal: each 30° from the ascendant.
-  func equal() -> [Angle] { everySign(from: Angle(radians: ascendant)) }
+  func equal() -> [Angle] { everySign(from: ascendant) }
+
+  /// Vehlow: the ascendant in the middle of the first of equal houses.
+  func vehlowEqual() -> [Angle] { everySign(from: ascendant - .pi / 12) }
+
+  /// Equal from the midheaven, which begins the tenth house.
+  func equalMidheaven() -> [Angle] { everySign(from: midheaven + .pi / 2) }
 
   /// Whole signs: from the beginning of the ascendant's sign.
   func wholeSign() -> [Angle] {
@@ -19,7 +16,7 @@ extension LocalSphere {
     return (0..<12).map { .degrees((sign * 30 + Double($0) * 30).truncatingRemainder(dividingBy: 360)) }
   }
 
-  private func everySign(from start: Angle) -> [Angle] {
-    (0..<12).map { (start + .degrees(Double($0) * 30)).normalized }
+  private func everySign(from start: Double) -> [Angle] {
+    (0..<12).map { Angle(radians: start + Double($0) * .pi / 6).normalized }
   }
 }

@@ -48,21 +48,39 @@ struct LocalSphere {
   /// The ecliptic's point of a right ascension.
   func longitude(ofRightAscension a: Double) -> Double { atan2(sin(a), cos(a) * cosineOfObliquity) }
 
+  func rightAscension(ofLongitude l: Double) -> Double { atan2(sin(l) * cosineOfObliquity, cos(l)) }
+
+  /// From rising to culmination: 0 for what never rises, π for what never sets.
+  func semiArc(ofDeclination d: Double) -> Double { semiArc(ofTanOfDeclination: tan(d)) }
+
+  func semiArc(ofTanOfDeclination t: Double) -> Double {
+    acos(max(-1, min(1, -tan(latitude) * t)))
+  }
+
   /// Where the prime vertical meets the ecliptic in the west.
   var vertex: Double {
     // Seen from the prime vertical, the colatitude is the pole height and the lower meridian culminates.
-    let colatitude = latitude >= 0 ? .pi / 2 - latitude : -.pi / 2 - latitude
     let crossing = rising(armc + .pi, tanOfPole: tan(colatitude))
     // Within the tropics it may be the eastern one that the formula gives.
     let isEast = (crossing - midheaven).remainder(dividingBy: 2 * .pi) > 0
     return isEast ? crossing + .pi : crossing
   }
 
+  var equatorialAscendant: Double { rising(armc, tanOfPole: 0) }
+  var complementaryAscendant: Double { rising(armc, tanOfPole: tan(colatitude)) }
+  var polarAscendant: Double { rising(armc + .pi, tanOfPole: tan(latitude)) }
+
+  private var colatitude: Double { latitude >= 0 ? .pi / 2 - latitude : -.pi / 2 - latitude }
+
   /// Twelve cusps from those of houses 10, 11, 12, 1, 2 and 3; the others lie opposite.
   func cusps(_ tenth: Double, _ eleventh: Double, _ twelfth: Double, _ second: Double, _ third: Double)
     -> [Angle]
   {
-    let half = [ascendant, second, third, tenth + .pi, eleventh + .pi, twelfth + .pi]
-    return (half + half.map { $0 + .pi }).map { Angle(radians: $0).normalized }
+    opposed([ascendant, second, third, tenth + .pi, eleventh + .pi, twelfth + .pi])
+  }
+
+  /// Cusps from the first half of them; the others lie opposite.
+  func opposed(_ half: [Double]) -> [Angle] {
+    (half + half.map { $0 + .pi }).map { Angle(radians: $0).normalized }
   }
 }

@@ -6,8 +6,16 @@ extension LocalSphere {
   /// Placidus: the cusps have passed thirds of their own way from the lower to the upper meridian.
   func placidus() -> [Angle] {
     cusps(
-      midheaven, placidus(share: 1.0 / 3, fromLower: false), placidus(share: 2.0 / 3, fromLower: false),
-      placidus(share: 2.0 / 3, fromLower: true), placidus(share: 1.0 / 3, fromLower: true))
+      midheaven, onSemiArc(share: 1.0 / 3, fromLower: false), onSemiArc(share: 2.0 / 3, fromLower: false),
+      onSemiArc(share: 2.0 / 3, fromLower: true), onSemiArc(share: 1.0 / 3, fromLower: true))
+  }
+
+  /// Gauquelin: ninths of the same ways, from the ascendant over midheaven and descendant.
+  func gauquelin() -> [Angle] {
+    let rising = (1..<9).map { onSemiArc(share: Double(9 - $0) / 9, fromLower: false) }
+    // From the midheaven to the descendant: opposite to what climbs from the lower meridian.
+    let sinking = (1..<9).map { onSemiArc(share: Double($0) / 9, fromLower: true) + .pi }
+    return opposed([ascendant] + rising + [midheaven] + sinking)
   }
 
   /// The point of the ecliptic that is `share` of its own semi-arc east of the meridian.
@@ -16,7 +24,7 @@ extension LocalSphere {
   /// tan(obliquity). With |k| < 1 the difference of both sides rises with a throughout: one solution, which
   /// Newton's steps reach from anywhere in its bracket of half a turn; a step that leaves the bracket is
   /// halved into it.
-  private func placidus(share: Double, fromLower: Bool) -> Double {
+  private func onSemiArc(share: Double, fromLower: Bool) -> Double {
     let k = tan(latitude) * sineOfObliquity / cosineOfObliquity
     let meridian = fromLower ? armc + .pi : armc
     let side = fromLower ? -share : share
@@ -41,7 +49,7 @@ extension LocalSphere {
   /// points at thirds of that time.
   func koch() -> [Angle] {
     let tanOfDeclination = sin(armc) * sineOfObliquity / cosineOfObliquity
-    let semiArc = .pi / 2 + asin(max(-1, min(1, tan(latitude) * tanOfDeclination)))
+    let semiArc = semiArc(ofTanOfDeclination: tanOfDeclination)
     func cusp(_ thirds: Double) -> Double {
       rising(armc + thirds * semiArc / 3, tanOfPole: tan(latitude))
     }

@@ -38,6 +38,7 @@ enum EventFields {
     case .refused(let turndown):
       values["status"] = JSON(turndown.status)
       values["code"] = JSON(turndown.code)
+    case .answered(_, let status): values["status"] = JSON(status)
     case .limited(let flood):
       values["status"] = 429
       values["count"] = JSON(flood.count)
@@ -106,6 +107,7 @@ extension EngineEvent {
     case .released: "released"
     case .replayed: "replayed"
     case .refused: "refused"
+    case .answered: "answered"
     case .limited: "limited"
     case .clockStepped: "clock"
     case .progressed: "progressed"
@@ -120,6 +122,7 @@ extension EngineEvent {
     case .executed(let execution): execution.arrival
     case .replayed(let replay): replay.arrival
     case .refused(let turndown): turndown.arrival
+    case .answered(let arrival, _): arrival
     case .operated, .released, .limited, .clockStepped, .progressed, .sealed, .storageChanged: nil
     }
   }

@@ -20,4 +20,10 @@ extension JSONWriter {
     self.name(name)
     bool(value)
   }
+
+  /// A whole number; null where there is none.
+  mutating func member(_ name: String, _ value: Int?) {
+    self.name(name)
+    if let value { number(value) } else { null() }
+  }
 }

@@ -1,0 +1,48 @@
+import BatchEngine
+import HTTPServer
+
+/// The engine over HTTP.
+enum Serving {
+  static let defaultPort: UInt16 = 8207
+  static let options = ["listen", "port"]
+
+  /// The address that the options name; `fallback` when they name none.
+  static func address(_ arguments: Arguments, fallback: ListenAddress) throws(UsageError) -> ListenAddress {
+    let (listen, port) = (arguments.value("listen"), arguments.value("port"))
+    switch (listen, port) {
+    case (nil, nil): return fallback
+    case (.some, .some): throw UsageError("--listen names a port already; one of --listen and --port")
+    case (nil, .some(let text)):
+      guard let port = UInt16(text) else {
+        throw UsageError("--port is a number from 0 to 65535, not \(text)")
+      }
+      return .loopback(port: port)
+    case (.some(let text), nil):
+      guard let address = ListenAddress(text) else {
+        throw UsageError(
+          "--listen is ADDRESS:PORT in numbers, such as 127.0.0.1:8207 or [::1]:8207, not \(text)")
+      }
+      return address
+    }
+  }
+
+  /// Serves on a thread of its own until `stop`.
+  static func start(_ engine: Engine, on address: ListenAddress, logs: Bool) throws(ListenError) -> HTTPServer
+  {
+    try HTTPServer(address, isKnownHost: { HostName.isLoopback($0) || $0 == address.hostField }) { bell in
+      EngineHandler(engine, log: logs ? RequestLog() : nil, bell: bell)
+    }
+  }
+
+  /// What to say where anybody may come in; nil on loopback.
+  static func warning(_ address: ListenAddress) -> String? {
+    address.isLoopback
+      ? nil
+      : "\(address) can be reached from other machines, in plain HTTP: keys and bodies can be read on the way."
+  }
+}
+
+extension ListenAddress {
+  /// As it stands in a `Host` field.
+  fileprivate var hostField: String { host.contains(":") ? "[\(host)]" : host }
+}
