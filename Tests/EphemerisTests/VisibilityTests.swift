@@ -3,6 +3,10 @@ import Testing
 @testable import Ephemeris
 
 @Suite struct VisibilityTests {
+  private static let planets: Set<Body> = [
+    .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto,
+  ]
+
   /// The sky model alone, at objects of all kinds.
   @Test func limitsAgreeWithThePeer() throws {
     for line in try ReferenceLine.all("visual_limit") {
@@ -20,6 +24,45 @@ import Testing
       let error = try seen.limitingMagnitude - line.number("limit_mag")
       #expect(abs(error) < 0.05, "\(line.source) \(name) \(error)")
       #expect(abs(seen.magnitude - (try line.number("obj_mag"))) < 0.1, "\(line.source) \(name)")
+    }
+  }
+
+  @Test func planetsAreAsBrightAsThePeersAre() throws {
+    var seen: Set<Body> = []
+    for line in try ReferenceLine.all("phenomena") {
+      guard let body = Body(rawValue: try line.text("body")), Self.planets.contains(body)
+      else { continue }
+      seen.insert(body)
+      let sky = try Sky(at: JulianDay<TT>(line.number("jd_tt")))
+      let error = try VisualMagnitude.of(body, in: sky) - line.number("magnitude")
+      // Pluto's phase coefficient is another one there.
+      #expect(abs(error) < (body == .pluto ? 0.07 : 0.02), "\(line.source) \(body) \(error)")
+    }
+    #expect(seen.count == 8)
+  }
+
+  /// Where the formulas end, they still end.
+  @Test func extremesStayFinite() throws {
+    let places = [0.0, 90, -90].map {
+      GeographicPlace(latitude: .degrees($0), longitude: .zero, heightMetres: $0 == 0 ? 8000 : -400)
+    }
+    let airs = [
+      Atmosphere(pressureMillibars: 0, temperatureCelsius: 60, humidityPercent: 100),
+      Atmosphere(pressureMillibars: 1200, temperatureCelsius: -90, humidityPercent: 0),
+      Atmosphere(clarity: .meteorologicalRange(kilometres: 500)),
+      Atmosphere(clarity: .extinction(magnitudes: 0)),
+    ]
+    for place in places {
+      for air in airs {
+        var observation = Observation(of: CelestialObject(.venus), from: place, through: air)
+        observation.eyesight = Eyesight(ageYears: 120, snellenRatio: 5)
+        for hours in 0..<24 {
+          guard let seen = try observation.limit(at: JulianDay(2_460_000.5 + Double(hours) / 24)) else {
+            continue
+          }
+          #expect(seen.limitingMagnitude.isFinite && seen.limitingMagnitude < 12, "\(place) \(air) \(hours)")
+        }
+      }
     }
   }
 }

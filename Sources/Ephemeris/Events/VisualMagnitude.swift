@@ -3,7 +3,7 @@ import Glibc
 /// How bright bodies are to the eye, outside of the air.
 ///
 /// Source: Mallama & Hilton (2018), *Astronomy and Computing* 25, 10, for the planets, without the markings
-/// of Mars and the tilt of Uranus (0.1 mag); Allen (1976), *Astrophysical Quantities*, for the Moon.
+/// of Mars and with the mean tilt of Uranus (0.1 mag); Allen (1976), *Astrophysical Quantities*, for the Moon.
 enum VisualMagnitude {
   /// The full Moon at its mean distance and phase angle.
   static func moon(phaseAngle: Angle) -> Double {
@@ -47,7 +47,7 @@ enum VisualMagnitude {
     case .saturn:
       let tilt = try saturnTilt(sky)
       return -8.914 - 1.825 * tilt + 0.026 * a - 0.378 * tilt * exp(-2.25 * a)
-    case .uranus: return -7.110 + a * (6.587e-3 + a * 1.045e-4)
+    case .uranus: return -7.160 + a * (6.587e-3 + a * 1.045e-4)
     case .neptune:
       let year = 2000 + sky.time.centuriesSinceJ2000 * 100
       return max(-7.00, min(-6.89, -6.89 - 0.0054 * (year - 1980)))
@@ -56,12 +56,15 @@ enum VisualMagnitude {
     }
   }
 
-  /// The sine of the Earth's height over the plane of Saturn's rings, without its sign.
+  /// The sine of the tilt of Saturn's rings: the geometric mean of that to the Earth and that to the Sun, 0
+  /// when these see different sides.
   private static func saturnTilt(_ sky: Sky) throws(EphemerisError) -> Double {
     let t = sky.time.centuriesSinceJ2000
     let pole = Vector(
       longitude: (40.589 - 0.036 * t) * .pi / 180, latitude: (83.537 - 0.004 * t) * .pi / 180)
-    let toSaturn = Vector(try sky.place(of: .saturn, as: View(frame: .j2000)).equatorial)
-    return abs(toSaturn.unit.dot(pole))
+    let fromEarth = Vector(try sky.place(of: .saturn, as: View(frame: .j2000)).equatorial)
+    let fromSun = Vector(
+      try sky.place(of: .saturn, as: View(from: .heliocentric, frame: .j2000)).equatorial)
+    return max(0, fromEarth.unit.dot(pole) * fromSun.unit.dot(pole)).squareRoot()
   }
 }
