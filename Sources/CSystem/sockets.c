@@ -22,7 +22,9 @@ int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int m
     events[i].tag = found[i].data.u64;
     events[i].readable = (kinds & (EPOLLIN | EPOLLRDHUP)) != 0;
     events[i].writable = (kinds & EPOLLOUT) != 0;
-    events[i].broken = (kinds & (EPOLLERR | EPOLLHUP)) != 0;
+    events[i].ended = (kinds & (EPOLLRDHUP | EPOLLHUP)) != 0;
+    events[i].closed = (kinds & EPOLLHUP) != 0;
+    events[i].broken = (kinds & EPOLLERR) != 0;
   }
   return number;
 }

@@ -5,14 +5,14 @@ enum BodyFraming: Equatable {
 
   /// A message that could be read in two ways is refused, whatever the readings.
   init(_ head: RequestHead) throws(HTTPFault) {
-    let lengths = head.values(of: "content-length")
-    let codings = head.values(of: "transfer-encoding")
-    switch (lengths.count, codings.count) {
+    let length = head.find("content-length")
+    let coding = head.find("transfer-encoding")
+    switch (length.count, coding.count) {
     case (0, 0): self = .length(0)
-    case (1, 0): self = .length(try Self.length(lengths[0]))
+    case (1, 0): self = .length(try Self.length(head.bytes[length.first]))
     case (0, 1):
       guard head.minorVersion == 1 else { throw .malformed("HTTP/1.0 has no Transfer-Encoding.") }
-      try Self.judge(coding: codings[0])
+      try Self.judge(coding: coding.first, of: head)
       self = .chunked
     case (_, 0): throw .malformed("Content-Length stands there more than once.")
     case (0, _): throw .malformed("Transfer-Encoding stands there more than once.")
@@ -20,22 +20,25 @@ enum BodyFraming: Equatable {
     }
   }
 
-  private static func length(_ value: String) throws(HTTPFault) -> Int {
-    let digits = value.utf8
-    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+  private static func length(_ digits: ArraySlice<UInt8>) throws(HTTPFault) -> Int {
+    guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else {
       throw .malformed("Content-Length must be digits only.")
     }
-    // What no machine could hold is too large like any other.
-    return Int(value) ?? .max
+    var length = 0
+    for digit in digits {
+      let (tens, overflows) = length.multipliedReportingOverflow(by: 10)
+      let (sum, overflowsToo) = tens.addingReportingOverflow(Int(digit - 0x30))
+      // What no machine could hold is too large like any other.
+      if overflows || overflowsToo { return .max }
+      length = sum
+    }
+    return length
   }
 
-  private static func judge(coding: String) throws(HTTPFault) {
-    let names = coding.lowercased().split(separator: ",", omittingEmptySubsequences: false).map { name in
-      name.drop { $0 == " " || $0 == "\t" }.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(
-        separator: " ")
-    }
-    if names == ["chunked"] { return }
-    guard names.allSatisfy({ ["chunked", "identity", ""].contains($0) }) else {
+  private static func judge(coding: Range<Int>, of head: RequestHead) throws(HTTPFault) {
+    if head.isWord(coding, "chunked") { return }
+    for item in head.items(of: coding)
+    where !head.isWord(item, "chunked") && !head.isWord(item, "identity") && !item.isEmpty {
       throw HTTPFault(501, "The only transfer coding here is chunked.")
     }
     throw .malformed("Transfer-Encoding must be chunked, once.")

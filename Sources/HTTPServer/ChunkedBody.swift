@@ -15,6 +15,24 @@ struct ChunkedBody {
 
   init(_ limits: HTTPLimits) { self.limits = limits }
 
+  /// How many bytes the next line may have, without its CRLF.
+  var longestLine: Int {
+    switch expecting {
+    case .size: limits.chunkLine
+    case .trailer: max(0, limits.trailers - trailerBytes - 2)
+    case .data, .dataEnd, .nothing: 0
+    }
+  }
+
+  /// Why a longer line is refused.
+  var tooLong: HTTPFault {
+    switch expecting {
+    case .size: .malformed("A chunk's size line is longer than \(limits.chunkLine) bytes.")
+    case .trailer: HTTPFault(431, "The trailer is larger than \(limits.trailers) bytes.")
+    case .data, .dataEnd, .nothing: .malformed("A chunk is longer than its size says.")
+    }
+  }
+
   /// Takes the next line, without its CRLF.
   mutating func take(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) {
     let outcome = bytes.withUnsafeBytes { all in
@@ -29,25 +47,12 @@ struct ChunkedBody {
       let size = try size(line)
       expecting = size == 0 ? .trailer : .data(size)
     case .dataEnd:
-      guard line.isEmpty else { throw .malformed("A chunk is longer than its size says.") }
       expecting = .size
     case .trailer:
       guard !line.isEmpty else { return expecting = .nothing }
       trailerBytes += line.count + 2
-      try judge(unfinished: 0)
-      guard line.contains(UInt8(ascii: ":")) else { throw .malformed("A trailer line is no header field.") }
+      _ = try FieldLine(line)
     case .data, .nothing: break
-    }
-  }
-
-  /// Judges a line of which `count` bytes have come, and not its end.
-  func judge(unfinished count: Int) throws(HTTPFault) {
-    switch expecting {
-    case .size where count > limits.chunkLine: throw .malformed("A chunk's size line is too long.")
-    case .dataEnd where count > 1: throw .malformed("A chunk is longer than its size says.")
-    case .trailer where trailerBytes + count > limits.trailers:
-      throw HTTPFault(431, "The trailer is larger than \(limits.trailers) bytes.")
-    default: break
     }
   }
 
@@ -59,7 +64,6 @@ struct ChunkedBody {
 
   /// Hexadecimal digits, then perhaps extensions, which mean nothing here.
   private func size(_ line: UnsafeRawBufferPointer) throws(HTTPFault) -> Int {
-    guard line.count <= limits.chunkLine else { throw .malformed("A chunk's size line is too long.") }
     var (size, digits) = (0, 0)
     for byte in line {
       guard let digit = Self.digit(byte) else { break }
@@ -68,8 +72,7 @@ struct ChunkedBody {
       size = size << 4 | digit
     }
     let rest = line[digits...]
-    guard digits > 0, rest.first.map({ $0 == UInt8(ascii: ";") }) ?? true,
-      rest.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
+    guard digits > 0, rest.isEmpty || rest.first == UInt8(ascii: ";"), !rest.contains(where: \.isControl)
     else { throw .malformed("A chunk's size must be hexadecimal digits.") }
     return size
   }

@@ -20,6 +20,8 @@ final class Connection {
   var requests = 0
   /// There may be something to receive. Told once, at the edge.
   var isReadable = true
+  /// The end of what the client sends may be there, behind the bytes.
+  var isEnding = false
   /// The client will send nothing more.
   var hasEnded = false
   /// It is closed once its output has left.
@@ -48,6 +50,9 @@ final class Connection {
     if parser.isReadingBody { return .body }
     return parser.isIdle ? .idle : .head
   }
+
+  /// A request of it is whole: the patience for the next one begins anew.
+  func restartClock() { deadline = .max }
 
   /// Sets the deadline anew when it waits for something else, or, writing, when it got on.
   func time(_ limits: HTTPLimits, at now: Int64, gotOn: Bool) {
@@ -90,5 +95,8 @@ final class Connection {
     return taken > 0
   }
 
-  static func nanoseconds(_ seconds: Int) -> Int64 { Int64(clamping: seconds) &* 1_000_000_000 }
+  /// Longer than 30 years, or no number, is 30 years.
+  static func nanoseconds(_ seconds: Double) -> Int64 {
+    seconds < 1e9 ? Int64(max(0, seconds) * 1e9) : 1_000_000_000_000_000_000
+  }
 }

@@ -30,15 +30,15 @@ final class EventLoop {
   private var now = EventLoop.uptime
 
   init(
-    listener: Int32, link: ServerLink, limits: HTTPLimits, isKnownHost: @escaping @Sendable (String) -> Bool,
-    handler: any HTTPHandler
+    epoll: Int32, listener: Int32, link: ServerLink, limits: HTTPLimits,
+    isKnownHost: @escaping @Sendable (String) -> Bool, handler: any HTTPHandler
   ) {
     self.listener = listener
     self.link = link
     self.limits = limits
     self.isKnownHost = isKnownHost
     self.handler = handler
-    epoll = csystem_epoll()
+    self.epoll = epoll
     _ = csystem_epoll_add(epoll, listener, Self.listenerTag, 0)
     _ = csystem_epoll_add(epoll, link.bell, Self.wakeTag, 0)
   }
@@ -72,6 +72,7 @@ final class EventLoop {
       link.count(connections: connections.count, inHand: waiting.count + busy.count)
     }
     for connection in Array(connections.values) { drop(connection) }
+    handler.willWait()
   }
 
   private var isDone: Bool {
@@ -126,8 +127,10 @@ final class EventLoop {
 
   private func take(_ event: csystem_event) {
     guard let connection = connections[event.tag] else { return }
-    if event.readable != 0 { connection.isReadable = true }
-    if event.broken != 0 { connection.isBroken = true }
+    if event.readable != 0 || event.ended != 0 { connection.isReadable = true }
+    if event.ended != 0 { connection.isEnding = true }
+    // Both ends are also closed when a client that had ended is given the last answer: that one is still read from.
+    if event.broken != 0 || event.closed != 0 && connection.phase != .lingering { connection.isBroken = true }
     serve(connection)
   }
 
@@ -194,6 +197,7 @@ final class EventLoop {
       case .expectation(let head, let announced):
         if let refusal = handler.refuse(unread: HTTPRequest(head: head, body: .unread(announced))) {
           link.requests.add(1, ordering: .relaxed)
+          connection.isHead = head.isHead
           respond(refusal, on: connection, closes: true)
         } else {
           connection.output += "HTTP/1.1 100 Continue\r\n\r\n".utf8
@@ -204,22 +208,29 @@ final class EventLoop {
         return true
       }
     } catch {
-      link.faults.add(1, ordering: .relaxed)
-      respond(handler.answer(to: error, head: connection.parser.head), on: connection, closes: true)
+      refuse(connection, for: error)
       return true
     }
+  }
+
+  private func refuse(_ connection: Connection, for fault: HTTPFault) {
+    link.faults.add(1, ordering: .relaxed)
+    let head = connection.parser.head
+    connection.isHead = head.isHead
+    respond(handler.answer(to: fault, head: head), on: connection, closes: true)
   }
 
   private func begin(_ request: HTTPRequest, on connection: Connection) {
     link.requests.add(1, ordering: .relaxed)
     connection.requests += 1
+    connection.restartClock()
     if case .unread = request.body { connection.closesAfterAnswer = true }
     if request.head.minorVersion == 0 || request.head.lists("close", in: "connection")
       || connection.requests >= limits.requestsPerConnection
     {
       connection.closesAfterAnswer = true
     }
-    connection.isHead = request.head.method == "HEAD"
+    connection.isHead = request.head.isHead
     connection.work = handler.begin(request)
   }
 
@@ -234,8 +245,9 @@ final class EventLoop {
       connection.hasEnded = true
       connection.isReadable = false
     case .bytes(let count):
-      // Less than there was room for is all there was; the next edge tells of more.
-      if count < buffer.count { connection.isReadable = false }
+      // Less than there was room for is all there was, and the next edge tells of more; but the edge of an end that came
+      // with these bytes was that of the bytes.
+      if count < buffer.count, !connection.isEnding { connection.isReadable = false }
       connection.parser.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       gotOn = true
     }
@@ -345,11 +357,12 @@ final class EventLoop {
   private func expire(_ connection: Connection) {
     switch connection.phase {
     case .head, .body:
-      link.faults.add(1, ordering: .relaxed)
-      let fault = HTTPFault(408, "The request did not come in time.")
-      respond(handler.answer(to: fault, head: connection.parser.head), on: connection, closes: true)
+      refuse(connection, for: HTTPFault(408, "The request did not come in time."))
       serve(connection)
-    case .idle, .writing, .lingering, .answering: drop(connection)
+    case .writing:
+      Socket.abandonOnClose(connection.file)
+      drop(connection)
+    case .idle, .lingering, .answering: drop(connection)
     }
   }
 
@@ -358,7 +371,8 @@ final class EventLoop {
     stopsAt = now + Connection.nanoseconds(limits.drainSeconds)
     close(listener)
     listener = -1
-    for connection in Array(connections.values) where connection.work == nil {
+    for connection in Array(connections.values) where connection.work == nil && connection.phase != .lingering
+    {
       if connection.output.isEmpty { drop(connection) } else { connection.isClosing = true }
     }
   }

@@ -18,20 +18,22 @@ public struct HTTPLimits: Sendable {
   /// Bytes that wait unread behind a request that is being answered.
   public var waiting = 64 << 10
 
+  // Seconds may have a fraction; finer than a millisecond means nothing.
+
   /// Seconds from the first byte of a request to the end of its header section; after it 408.
-  public var headerSeconds = 10
+  public var headerSeconds: Double = 10
   /// Seconds from there to the end of its body; after it 408.
-  public var bodySeconds = 30
+  public var bodySeconds: Double = 30
   /// Seconds for which a connection may be silent between requests.
-  public var idleSeconds = 60
+  public var idleSeconds: Double = 60
   /// Seconds without progress in taking an answer.
-  public var writeSeconds = 10
+  public var writeSeconds: Double = 10
   /// After a refusal of unread bytes: how many of them are thrown away, and for how long, before the connection is closed.
   /// Without that a reset would overtake the answer (RFC 9112, 9.6).
   public var lingerBytes = 64 << 10
-  public var lingerSeconds = 1
+  public var lingerSeconds: Double = 1
   /// Seconds for which a server that stops waits for the answers in flight.
-  public var drainSeconds = 30
+  public var drainSeconds: Double = 30
 
   public init() {}
 }

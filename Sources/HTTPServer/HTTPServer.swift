@@ -1,5 +1,6 @@
 import CSystem
 @preconcurrency import Glibc
+import Synchronization
 
 /// An HTTP/1.1 server on one address: one thread, an epoll set, a handler that is called inline.
 ///
@@ -10,6 +11,7 @@ public final class HTTPServer: Sendable {
   public let address: ListenAddress
   private let link = ServerLink()
   private let thread: pthread_t
+  private let isJoined = Atomic<Bool>(false)
 
   /// Listens and serves at once, on a thread of its own.
   ///
@@ -24,10 +26,19 @@ public final class HTTPServer: Sendable {
     let listener = try Socket.listener(on: address)
     self.address = address.withPort(of: listener)
     let link = self.link
+    let epoll = csystem_epoll()
+    guard epoll >= 0, link.bell >= 0 else {
+      let code = errno
+      close(listener)
+      if epoll >= 0 { close(epoll) }
+      throw ListenError(address: address, code: code)
+    }
     let body = ThreadBody {
       let handler = handler { link.ring() }
-      EventLoop(listener: listener, link: link, limits: limits, isKnownHost: isKnownHost, handler: handler)
-        .run()
+      let loop = EventLoop(
+        epoll: epoll, listener: listener, link: link, limits: limits, isKnownHost: isKnownHost,
+        handler: handler)
+      loop.run()
     }
     let context = Unmanaged.passRetained(body)
     var thread = pthread_t()
@@ -40,6 +51,7 @@ public final class HTTPServer: Sendable {
     guard code == 0 else {
       context.release()
       close(listener)
+      close(epoll)
       throw ListenError(address: address, code: code)
     }
     self.thread = thread
@@ -51,8 +63,10 @@ public final class HTTPServer: Sendable {
   public func wake() { link.ring() }
 
   /// Takes no new connections, lets what is in hand finish and its answers leave, and comes back when the thread has ended.
+  /// To be called from one thread; nothing happens the second time.
   public func stop() {
     link.stop()
+    guard !isJoined.exchange(true, ordering: .relaxed) else { return }
     pthread_join(thread, nil)
   }
 

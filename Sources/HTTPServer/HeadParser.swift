@@ -13,6 +13,21 @@ struct HeadParser {
   /// Whether nothing of a request has come yet.
   var isUntouched: Bool { !hasRequestLine }
 
+  /// How many bytes the next line may have, without its CRLF. The empty line that ends the section always has room.
+  var longestLine: Int {
+    guard hasRequestLine else { return limits.requestLine }
+    return head.fields.count < limits.fields ? max(0, limits.headerSection - sectionBytes - 2) : 0
+  }
+
+  /// Why a longer line is refused.
+  var tooLong: HTTPFault {
+    guard hasRequestLine else {
+      return HTTPFault(414, "The request line is longer than \(limits.requestLine) bytes.")
+    }
+    return HTTPFault(
+      431, "The header section is larger than \(limits.headerSection) bytes or \(limits.fields) fields.")
+  }
+
   /// Takes the next line, without its CRLF; true when it is the empty one that ends the section.
   mutating func take(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) -> Bool {
     let outcome = bytes.withUnsafeBytes { all in
@@ -29,53 +44,43 @@ struct HeadParser {
     }
     if line.isEmpty { return true }
     sectionBytes += line.count + 2
-    guard sectionBytes <= limits.headerSection, head.fields.count < limits.fields else { throw tooLarge }
-    try readField(line)
+    let field = try FieldLine(line)
+    let start = head.bytes.count
+    head.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: line[..<field.value.upperBound]))
+    head.fields.append(
+      .init(
+        name: start..<start + field.name,
+        value: start + field.value.lowerBound..<start + field.value.upperBound))
     return false
-  }
-
-  /// Judges a line of which `count` bytes have come, and not its end.
-  func judge(unfinished count: Int) throws(HTTPFault) {
-    if !hasRequestLine {
-      if count > limits.requestLine {
-        throw HTTPFault(414, "The request line is longer than \(limits.requestLine) bytes.")
-      }
-    } else if sectionBytes + count > limits.headerSection {
-      throw tooLarge
-    }
-  }
-
-  private var tooLarge: HTTPFault {
-    HTTPFault(
-      431, "The header section is larger than \(limits.headerSection) bytes or \(limits.fields) fields.")
   }
 
   // MARK: The request line
 
   private mutating func readRequestLine(_ line: UnsafeRawBufferPointer) throws(HTTPFault) {
-    try judge(unfinished: line.count)
-    let parts = line.split(separator: 0x20, omittingEmptySubsequences: false)
-    guard parts.count == 3 else {
+    guard let first = line.firstIndex(of: 0x20), let last = line.lastIndex(of: 0x20), first < last,
+      !line[(first + 1)..<last].contains(0x20)
+    else {
       throw .malformed(
         "The request line must be a method, a target and HTTP/1.1, with one blank between them.")
     }
-    let method = UnsafeRawBufferPointer(rebasing: parts[0])
-    guard !method.isEmpty, method.allSatisfy(Self.isToken) else {
+    let method = line[..<first]
+    guard !method.isEmpty, method.allSatisfy(\.isTokenCharacter) else {
       throw .malformed("The method is no token.")
     }
     head.method = String(decoding: method, as: UTF8.self)
-    try readVersion(UnsafeRawBufferPointer(rebasing: parts[2]))
+    try readVersion(UnsafeRawBufferPointer(rebasing: line[(last + 1)...]))
     guard method.count <= 32, head.method != "CONNECT" else {
       throw HTTPFault(501, "The method is not one of this server's.")
     }
-    try readTarget(UnsafeRawBufferPointer(rebasing: parts[1]))
+    try readTarget(UnsafeRawBufferPointer(rebasing: line[(first + 1)..<last]))
+    head.bytes.reserveCapacity(min(512, limits.headerSection))
+    head.fields.reserveCapacity(min(16, limits.fields))
   }
 
   private mutating func readVersion(_ version: UnsafeRawBufferPointer) throws(HTTPFault) {
     let isVersion =
-      version.count == 8 && version.starts(with: "HTTP/".utf8) && Self.isDigit(version[5])
-      && version[6] == 0x2E
-      && Self.isDigit(version[7])
+      version.count == 8 && version.starts(with: "HTTP/".utf8) && version[5].isDigit && version[6] == 0x2E
+      && version[7].isDigit
     guard isVersion else { throw .malformed("The version must be HTTP/1.1.") }
     guard version[5] == UInt8(ascii: "1"), version[7] <= UInt8(ascii: "1") else {
       throw HTTPFault(505, "The version must be HTTP/1.1.")
@@ -85,57 +90,23 @@ struct HeadParser {
 
   /// Nothing is decoded or normalised: two spellings of a path are two paths.
   private mutating func readTarget(_ target: UnsafeRawBufferPointer) throws(HTTPFault) {
-    guard !target.isEmpty, target.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else {
+    guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
       throw .malformed("The target must be visible ASCII without a fragment.")
     }
-    var rest = Substring(String(decoding: target, as: UTF8.self))
-    if rest.hasPrefix("http://") {
-      rest = rest.dropFirst(7)
-      let authority = rest.prefix { $0 != "/" && $0 != "?" }
-      head.authority = String(authority)
-      rest = rest.dropFirst(authority.count)
-      if !rest.hasPrefix("/") { rest = "/" + rest }
+    var rest = target[...]
+    if rest.first != UInt8(ascii: "/") {
+      if rest.prefix(7).lazy.map(\.lowercase).elementsEqual("http://".utf8) {
+        rest = rest.dropFirst(7)
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        head.authority = String(decoding: authority, as: UTF8.self)
+        rest = rest[authority.endIndex...]
+        head.path = "/"
+      } else if !rest.elementsEqual(CollectionOfOne(UInt8(ascii: "*"))) {
+        throw .malformed("The target must be a path that begins with a slash.")
+      }
     }
-    guard rest.hasPrefix("/") || rest == "*" else {
-      throw .malformed("The target must be a path that begins with a slash.")
-    }
-    if let mark = rest.firstIndex(of: "?") {
-      head.path = String(rest[..<mark])
-      head.query = String(rest[rest.index(after: mark)...])
-    } else {
-      head.path = String(rest)
-    }
-  }
-
-  // MARK: Fields
-
-  private mutating func readField(_ line: UnsafeRawBufferPointer) throws(HTTPFault) {
-    guard !Self.isBlank(line[0]) else {
-      throw .malformed("A header line begins with a blank; folding is not accepted.")
-    }
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0,
-      line[..<colon].allSatisfy(Self.isToken)
-    else { throw .malformed("A header line is no name followed by a colon.") }
-    var (first, last) = (colon + 1, line.count)
-    while first < last, Self.isBlank(line[first]) { first += 1 }
-    while last > first, Self.isBlank(line[last - 1]) { last -= 1 }
-    guard line[first..<last].allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
-      throw .malformed("A header value holds a control character.")
-    }
-    let start = head.bytes.count
-    head.bytes.append(contentsOf: line[..<last])
-    head.fields.append(.init(name: start..<start + colon, value: start + first..<start + last))
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  /// tchar of RFC 9110, 5.6.2.
-  private static func isToken(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E, 0x5F, 0x60, 0x7C, 0x7E: true
-    default: false
-    }
+    let mark = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
+    if mark > rest.startIndex { head.path = String(decoding: rest[..<mark], as: UTF8.self) }
+    if mark < rest.endIndex { head.query = String(decoding: rest[(mark + 1)...], as: UTF8.self) }
   }
 }

@@ -5,32 +5,29 @@ public struct HostName: Equatable, Sendable {
   public let port: UInt16?
 
   /// Nil when it is not `name`, `name:port` or the same with an address.
-  public init?(_ text: String) {
-    let end: String.Index
-    if text.hasPrefix("[") {
-      guard let bracket = text.firstIndex(of: "]") else { return nil }
-      end = text.index(after: bracket)
-      let address = text[text.index(after: text.startIndex)..<bracket].utf8
-      guard !address.isEmpty, address.allSatisfy({ Self.isHexadecimal($0) || $0 == 0x3A || $0 == 0x2E })
-      else {
+  public init?(_ text: String) { self.init(bytes: Array(text.utf8)[...]) }
+
+  init?(bytes: ArraySlice<UInt8>) {
+    var end = bytes.startIndex
+    if bytes.first == UInt8(ascii: "[") {
+      end += 1
+      while end < bytes.endIndex, Self.isOfAddress(bytes[end]) { end += 1 }
+      guard end > bytes.startIndex + 1, end < bytes.endIndex, bytes[end] == UInt8(ascii: "]") else {
         return nil
       }
+      end += 1
     } else {
-      end = text.firstIndex(of: ":") ?? text.endIndex
-      let name = text[..<end].utf8
-      guard !name.isEmpty, name.allSatisfy(Self.isName) else { return nil }
+      while end < bytes.endIndex, Self.isOfName(bytes[end]) { end += 1 }
+      guard end > bytes.startIndex else { return nil }
     }
-    name = text[..<end].lowercased()
-    let rest = text[end...]
-    if rest.isEmpty {
+    guard end < bytes.endIndex else {
+      name = Self.lowercase(bytes)
       port = nil
-    } else {
-      let digits = rest.dropFirst()
-      guard rest.hasPrefix(":"), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-        let port = UInt16(digits)
-      else { return nil }
-      self.port = port
+      return
     }
+    guard bytes[end] == UInt8(ascii: ":"), let port = Self.port(bytes[(end + 1)...]) else { return nil }
+    name = Self.lowercase(bytes[..<end])
+    self.port = port
   }
 
   /// The names under which this machine knows itself.
@@ -38,17 +35,30 @@ public struct HostName: Equatable, Sendable {
     name == "localhost" || name == "127.0.0.1" || name == "[::1]"
   }
 
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-    default: false
+  private static func port(_ digits: ArraySlice<UInt8>) -> UInt16? {
+    guard !digits.isEmpty else { return nil }
+    var port = 0
+    for digit in digits {
+      guard digit.isDigit else { return nil }
+      port = port * 10 + Int(digit - 0x30)
+      guard port <= UInt16.max else { return nil }
+    }
+    return UInt16(port)
+  }
+
+  private static func lowercase(_ bytes: ArraySlice<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { text in
+      for (index, byte) in bytes.enumerated() { text[index] = byte.lowercase }
+      return bytes.count
     }
   }
 
-  private static func isName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-    default: false
-    }
+  private static func isOfAddress(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.lowercase &- 0x61 < 6 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.lowercase &- 0x61 < 26 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 }

@@ -21,6 +21,9 @@ public struct RequestHead: Sendable {
 
   init() {}
 
+  /// Whether its answer has no body.
+  var isHead: Bool { method == "HEAD" }
+
   /// The values of all fields with that name, in order, blanks at their ends cut off. Bytes that are not UTF-8 are replaced.
   ///
   /// - Parameter name: In lower case.
@@ -37,29 +40,48 @@ public struct RequestHead: Sendable {
 
   public func has(_ name: StaticString) -> Bool { fields.contains { isNamed($0, name) } }
 
-  /// Whether a list of tokens, such as that of `Connection`, holds `token` in any case.
-  func lists(_ token: String, in name: StaticString) -> Bool {
-    values(of: name).contains { value in
-      value.split(separator: ",").contains { item in
-        item.drop { $0 == " " || $0 == "\t" }.lowercased().hasPrefix(token)
-          && item.filter { $0 != " " && $0 != "\t" }.utf8.count == token.utf8.count
-      }
+  /// Where the values of all fields with that name lie: the first, and how many there are.
+  func find(_ name: StaticString) -> (first: Range<Int>, count: Int) {
+    var (first, count) = (0..<0, 0)
+    for field in fields where isNamed(field, name) {
+      if count == 0 { first = field.value }
+      count += 1
     }
+    return (first, count)
   }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-  private func isNamed(_ field: Field, _ name: StaticString) -> Bool {
-    let count = name.utf8CodeUnitCount
-    guard field.name.count == count else { return false }
-    return name.withUTF8Buffer { wanted in
-      for index in 0..<count
-      where RequestHead.lowercase(bytes[field.name.lowerBound + index]) != wanted[index] {
+  /// Whether those bytes are `word` in any case of ASCII.
+  ///
+  /// - Parameter word: In lower case.
+  func isWord(_ range: Range<Int>, _ word: StaticString) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<range.count
+      where bytes[range.lowerBound + index].lowercase != word.utf8Start[index] {
         return false
       }
       return true
     }
   }
 
-  static func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+  /// Whether a list of tokens, such as that of `Connection`, holds `token` in any case.
+  func lists(_ token: StaticString, in name: StaticString) -> Bool {
+    for field in fields where isNamed(field, name) {
+      for item in items(of: field.value) where isWord(item, token) { return true }
+    }
+    return false
+  }
+
+  /// The parts of a value between its commas, without blanks at their ends.
+  func items(of value: Range<Int>) -> [Range<Int>] {
+    bytes[value].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { item in
+      let item = item.drop(while: \.isBlank)
+      let end = item.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? item.startIndex
+      return item.startIndex..<end
+    }
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func isNamed(_ field: Field, _ name: StaticString) -> Bool { isWord(field.name, name) }
 }

@@ -75,7 +75,7 @@ public struct RequestParser: Sendable {
         return request(.bytes(body))
       case .chunks:
         let isWhole = try readChunks()
-        if body.count > limits.body { return request(.unread(body.count)) }
+        if let excess { return request(.unread(excess)) }
         guard isWhole else { return .needsMore }
         return request(.bytes(body))
       }
@@ -86,21 +86,18 @@ public struct RequestParser: Sendable {
 
   /// True when it is whole.
   private mutating func readHead() throws(HTTPFault) -> Bool {
-    while let line = try nextLine() {
+    while true {
+      guard let line = try nextLine() else { return false }
       // Some clients send an empty line behind a body (RFC 9112, 2.2).
       if headParser.isUntouched, line.isEmpty, !skippedLine {
         skippedLine = true
         advance(to: line.upperBound + 2)
         continue
       }
-      if try headParser.take(line, of: bytes) {
-        advance(to: line.upperBound + 2)
-        return true
-      }
+      let isWhole = try headParser.take(line, of: bytes)
       advance(to: line.upperBound + 2)
+      if isWhole { return true }
     }
-    try headParser.judge(unfinished: waiting)
-    return false
   }
 
   /// Judges a whole head and goes over to its body; nil when that is read next.
@@ -124,8 +121,8 @@ public struct RequestParser: Sendable {
   }
 
   private func judgeHost(of head: RequestHead) throws(HTTPFault) {
-    let hosts = head.values(of: "host")
-    guard hosts.count == 1, let field = HostName(hosts[0]) else {
+    let host = head.find("host")
+    guard host.count == 1, let field = HostName(bytes: head.bytes[host.first]) else {
       throw .malformed("Host must stand there once, as a name with or without a port.")
     }
     guard let authority = head.authority else {
@@ -139,9 +136,9 @@ public struct RequestParser: Sendable {
   private var foreign: HTTPFault { HTTPFault(421, "This server does not answer to that host.") }
 
   private func judgeExpectation(of head: RequestHead) throws(HTTPFault) -> Bool {
-    let values = head.values(of: "expect")
-    guard !values.isEmpty, head.minorVersion == 1 else { return false }
-    guard values.count == 1, values[0].lowercased() == "100-continue" else {
+    let expectation = head.find("expect")
+    guard expectation.count > 0, head.minorVersion == 1 else { return false }
+    guard expectation.count == 1, head.isWord(expectation.first, "100-continue") else {
       throw HTTPFault(417, "The only expectation that can be met is 100-continue.")
     }
     return true
@@ -149,26 +146,29 @@ public struct RequestParser: Sendable {
 
   // MARK: The body
 
-  /// True when the last chunk and the trailer have come.
+  /// True when the last chunk and the trailer have come; false when they have not, or the body is too large.
   private mutating func readChunks() throws(HTTPFault) -> Bool {
     while chunks.expecting != .nothing {
       if case .data(let left) = chunks.expecting {
+        guard left <= limits.body - body.count else { return false }
         let count = min(left, waiting)
         guard count > 0 else { return false }
         body.append(contentsOf: bytes[start..<start + count])
         advance(to: start + count)
         chunks.took(count)
-        if body.count > limits.body { return false }
       } else {
-        guard let line = try nextLine() else {
-          try chunks.judge(unfinished: waiting)
-          return false
-        }
+        guard let line = try nextLine() else { return false }
         try chunks.take(line, of: bytes)
         advance(to: line.upperBound + 2)
       }
     }
     return true
+  }
+
+  /// How large the body is at least, when that is too large.
+  private var excess: Int? {
+    guard case .data(let left) = chunks.expecting, left > limits.body - body.count else { return nil }
+    return left + body.count
   }
 
   private mutating func request(_ body: HTTPRequest.Body) -> Event {
@@ -182,20 +182,18 @@ public struct RequestParser: Sendable {
 
   // MARK: Lines
 
-  /// Where the next line lies, without its CRLF; nil while its end has not come. A LF alone or a CR alone is a fault at once,
-  /// so that nobody waits for more.
+  /// Where the next line lies, without its CRLF; nil while its end has not come.
   private mutating func nextLine() throws(HTTPFault) -> Range<Int>? {
-    while scanned < bytes.count {
-      switch bytes[scanned] {
-      case 0x0A: throw HTTPFault.malformed("A line ends in LF without CR.")
-      case 0x0D:
-        guard scanned + 1 < bytes.count else { return nil }
-        guard bytes[scanned + 1] == 0x0A else { throw .malformed("A CR stands without LF.") }
-        return start..<scanned
-      default: scanned += 1
-      }
+    let longest = isReadingBody ? chunks.longestLine : headParser.longestLine
+    switch LineScan(bytes, start: start, scanned: scanned, longest: longest) {
+    case .line(let end): return start..<end
+    case .unfinished(let place):
+      scanned = place
+      return nil
+    case .tooLong: throw isReadingBody ? chunks.tooLong : headParser.tooLong
+    case .bareLF: throw .malformed("A line ends in LF without CR.")
+    case .bareCR: throw .malformed("A CR stands without LF.")
     }
-    return nil
   }
 
   private mutating func advance(to place: Int) { (start, scanned) = (place, place) }

@@ -27,7 +27,8 @@ final class ServerLink: Sendable {
   func hush() {
     var count: UInt64 = 0
     _ = Glibc.read(bell, &count, 8)
-    isRinging.store(false, ordering: .sequentiallyConsistent)
+    // An exchange, not a store: what was written before a ring that needed no call has to be seen here.
+    _ = isRinging.exchange(false, ordering: .acquiringAndReleasing)
   }
 
   var isStopping: Bool { stopping.load(ordering: .acquiring) }

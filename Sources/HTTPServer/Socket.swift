@@ -22,6 +22,12 @@ enum Socket {
   /// Answers leave at once, in one piece: nothing is gained by waiting for more.
   static func sendAtOnce(_ file: Int32) { set(file, Int32(IPPROTO_TCP), TCP_NODELAY) }
 
+  /// Closing it throws away what was not taken, so that the system keeps nothing for a client that takes nothing.
+  static func abandonOnClose(_ file: Int32) {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(file, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+  }
+
   enum Received {
     case bytes(Int)
     case nothingNow

@@ -42,7 +42,8 @@ import Testing
 
   @Test(
     arguments: [
-      [0xE6, 0x97, 0xA5, 0xD1, 0x88, 0xFA],  // string_invalid_utf-8
+      [0xFF],  // string_invalid_utf-8
+      [0xE6, 0x97, 0xA5, 0xD1, 0x88, 0xFA],  // string_UTF-8_invalid_sequence
       [0xE9],  // string_iso_latin_1
       [0xF4, 0xBF, 0xBF, 0xBF],  // string_not_in_unicode_range
       [0xC0, 0xAF],  // string_overlong_sequence_2_bytes

@@ -15,7 +15,8 @@ int csystem_thread(pthread_t *thread, void *(*body)(void *), void *context);
 /// What happened to a file that an epoll set watches.
 struct csystem_event {
   uint64_t tag;
-  int readable, writable, broken;
+  /// `ended`: the other side sends nothing more, though bytes may wait; `closed`: neither side does.
+  int readable, writable, ended, closed, broken;
 };
 
 /// A new, close-on-exec epoll set; -1 and errno on failure.

@@ -4,20 +4,39 @@ public struct CelestialObject: Sendable {
 
   /// The apparent geocentric place.
   let place: Appearance<Place>
+  /// To the eye, outside of the air.
+  let magnitude: Appearance<Double>
   /// Of the body itself; 0 for a star.
   let radiusKilometres: Double
+  /// Its own light does not hide it.
+  let isMoon: Bool
 
-  /// - Parameter place: the apparent geocentric place of date in the sky of a moment.
-  public init(radiusKilometres: Double = 0, place: @escaping Appearance<Place>) {
+  /// - Parameters:
+  ///   - place: the apparent geocentric place of date in the sky of a moment.
+  ///   - magnitude: to the eye, outside of the air; only searches for visibility ask for it.
+  public init(
+    radiusKilometres: Double = 0, place: @escaping Appearance<Place>,
+    magnitude: @escaping Appearance<Double> = { (_) throws(EphemerisError) in 0 }
+  ) {
     self.radiusKilometres = radiusKilometres
     self.place = place
+    self.magnitude = magnitude
+    isMoon = false
   }
 
   /// A body of the Solar System.
   public init(_ body: Body) {
-    self.init(radiusKilometres: body.radiusKilometres) { (sky) throws(EphemerisError) in
-      try sky.place(of: body)
-    }
+    radiusKilometres = body.radiusKilometres
+    place = { (sky) throws(EphemerisError) in try sky.place(of: body) }
+    magnitude = { (sky) throws(EphemerisError) in try VisualMagnitude.of(body, in: sky) }
+    isMoon = body == .moon
+  }
+
+  /// A star; one of unknown magnitude counts as of the sixth.
+  public init(_ star: Star) {
+    self.init(
+      place: { (sky) throws(EphemerisError) in try sky.place(of: star) },
+      magnitude: { (_) throws(EphemerisError) in star.magnitude ?? 6 })
   }
 }
 
