@@ -18,7 +18,8 @@ import Testing
     #expect(data["system"]?.text == name)
     #expect(data["id"]?.integer == id)
     let system = try #require(Ayanamsha(rawValue: id))
-    #expect(data["value"]?.double == (try Sky(at: JulianDay<UT1>(2_448_058.0625)).ayanamsha(system).true.degrees))
+    #expect(
+      data["value"]?.double == (try Sky(at: JulianDay<UT1>(2_448_058.0625)).ayanamsha(system).true.degrees))
   }
 
   /// The names in the order of their numbers, each as the contract spells it.
@@ -41,7 +42,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["\"fagan\"", "47", "-1", "\"47\"", "1.5", "true", "[]", "\"all,lahiri\"", "99999999999999999999"])
+  @Test(arguments: [
+    "\"fagan\"", "47", "-1", "\"47\"", "1.5", "true", "[]", "\"all,lahiri\"", "99999999999999999999",
+  ])
   func unknown(value: String) throws {
     let error = try #require(try ayanamsha(",\"system\":\(value)")["error"])
     #expect(error["code"]?.text == "invalid_parameter")

@@ -21,8 +21,11 @@ import Testing
     #expect(chart["houses"]?.objectValue == houses)
   }
 
-  @Test(arguments: [("", nil), (",\"sidereal\":\"lahiri\"", "lahiri"), (",\"sidereal\":18,\"equatorial\":true", "j2000")]
-    as [(String, String?)])
+  @Test(
+    arguments: [
+      ("", nil), (",\"sidereal\":\"lahiri\"", "lahiri"), (",\"sidereal\":18,\"equatorial\":true", "j2000"),
+    ]
+      as [(String, String?)])
   func ayanamsha(params: String, name: String?) throws {
     let office = try Office()
     let result = try office.element("/v1/chart", Self.here + params)
@@ -56,8 +59,12 @@ import Testing
       "/v1/chart", "\"datetime\":\"\(time)\",\"lat\":\(latitude),\"lon\":\(longitude),\"bodies\":\"sun\"")
     let houses = try #require(result["data"]?["houses"])
     let tolerance = 2 / 3600.0
-    for (cusp, expected) in zip(houses["cusps"]?.doubles ?? [], cusps) { #expect(abs(cusp - expected) < tolerance) }
-    for (name, expected) in [("ascendant", cusps[0]), ("midheaven", midheaven), ("armc", armc), ("vertex", vertex)] {
+    for (cusp, expected) in zip(houses["cusps"]?.doubles ?? [], cusps) {
+      #expect(abs(cusp - expected) < tolerance)
+    }
+    for (name, expected) in [
+      ("ascendant", cusps[0]), ("midheaven", midheaven), ("armc", armc), ("vertex", vertex),
+    ] {
       #expect(abs(try #require(houses[name]?.double) - expected) < tolerance, "\(name)")
     }
     #expect(abs(try #require(result["data"]?["positions"]?[0]?["longitude"]?.double) - sun) < 0.0003)

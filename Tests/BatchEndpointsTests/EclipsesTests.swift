@@ -38,18 +38,24 @@ import Testing
     ("", false, "total 2024-04-08, annular 2024-10-02, partial 2025-03-29, partial 2025-09-21"),
     ("", true, "annular 2023-10-14, annular_total 2023-04-20, partial 2022-10-25, partial 2022-04-30"),
     ("\"type\":\"total\"", false, "total 2024-04-08, total 2026-08-12, total 2027-08-02, total 2028-07-22"),
-    ("\"type\":\" Partial , ANNULAR,partial\"", false, "annular 2024-10-02, partial 2025-03-29, partial 2025-09-21, annular 2026-02-17"),
+    (
+      "\"type\":\" Partial , ANNULAR,partial\"", false,
+      "annular 2024-10-02, partial 2025-03-29, partial 2025-09-21, annular 2026-02-17"
+    ),
     ("\"type\":\"annular_total\"", true, "annular_total 2023-04-20, annular_total 2013-11-03"),
   ])
   func solarOnEarth(type: String, backward: Bool, expected: String) throws {
     let count = expected.split(separator: ",").count
     let params = (type.isEmpty ? "" : type + ",") + "\"count\":\(count),\"backward\":\(backward)"
     let found = try #require(try eclipses("solar", params)["data"]?.arrayValue)
-    let lines = found.map { "\($0["eclipse_type"]?.text ?? "") \($0["maximum"]?["datetime"]?.text?.prefix(10) ?? "")" }
+    let lines = found.map {
+      "\($0["eclipse_type"]?.text ?? "") \($0["maximum"]?["datetime"]?.text?.prefix(10) ?? "")"
+    }
     #expect(lines.joined(separator: ", ") == expected)
     for eclipse in found {
       let isPartial = eclipse["eclipse_type"]?.text == "partial"
-      #expect((eclipse["second_contact"] == nil) == isPartial && (eclipse["third_contact"] == nil) == isPartial)
+      #expect(
+        (eclipse["second_contact"] == nil) == isPartial && (eclipse["third_contact"] == nil) == isPartial)
       #expect(eclipse["magnitude"] == nil && eclipse["obscuration"] == nil)
     }
   }
@@ -64,7 +70,8 @@ import Testing
       eclipse.names == ["eclipse_type", "maximum", "first_contact"] + inner + [
         "fourth_contact", "magnitude", "obscuration",
       ])
-    let place = GeographicPlace(latitude: .degrees(latitude), longitude: .degrees(longitude), heightMetres: 100)
+    let place = GeographicPlace(
+      latitude: .degrees(latitude), longitude: .degrees(longitude), heightMetres: 100)
     let expected = try LocalSolarEclipse.next(after: JulianDay(2_460_310.5), from: place)
     #expect(eclipse["eclipse_type"]?.text == kind)
     #expect(eclipse["maximum"]?["jd"]?.double == expected.maximum.days)
@@ -75,7 +82,8 @@ import Testing
     let moments = Self.moments(eclipse)
     #expect(moments == moments.sorted())
     if kind == "total" {
-      let none = try eclipses("solar", "\"lat\":\(latitude),\"lon\":\(longitude),\"type\":\"total,annular_total\"")
+      let none = try eclipses(
+        "solar", "\"lat\":\(latitude),\"lon\":\(longitude),\"type\":\"total,annular_total\"")
       #expect(none["data"]?[0]?["eclipse_type"]?.text == "total")
     }
   }
@@ -91,7 +99,9 @@ import Testing
     let count = expected.split(separator: ",").count
     let params = (type.isEmpty ? "" : type + ",") + "\"count\":\"\(count)\",\"backward\":\"\(backward)\""
     let found = try #require(try eclipses("lunar", params)["data"]?.arrayValue)
-    let lines = found.map { "\($0["eclipse_type"]?.text ?? "") \($0["maximum"]?["datetime"]?.text?.prefix(10) ?? "")" }
+    let lines = found.map {
+      "\($0["eclipse_type"]?.text ?? "") \($0["maximum"]?["datetime"]?.text?.prefix(10) ?? "")"
+    }
     #expect(lines.joined(separator: ", ") == expected)
     for eclipse in found {
       #expect(
@@ -105,7 +115,8 @@ import Testing
       #expect((eclipse["total_begin"] == .null) == (kind != "total"))
       #expect((eclipse["total_end"] == .null) == (kind != "total"))
       let moments = [
-        "penumbral_begin", "partial_begin", "total_begin", "maximum", "total_end", "partial_end", "penumbral_end",
+        "penumbral_begin", "partial_begin", "total_begin", "maximum", "total_end", "partial_end",
+        "penumbral_end",
       ].compactMap { eclipse[$0]?["jd"]?.double }
       #expect(moments == moments.sorted())
     }
@@ -114,7 +125,8 @@ import Testing
   /// On 2025 March 14 the Moon stood over America; in Tokyo it rose near the end of the eclipse, in Delhi it was down.
   @Test(arguments: [(41.88, -87.63, true), (28.61, 77.21, false)])
   func lunarFromAPlace(latitude: Double, longitude: Double, visible: Bool) throws {
-    let result = try eclipses("lunar", "\"type\":\"total\",\"lat\":\(latitude),\"lon\":\(longitude),\"alt\":0")
+    let result = try eclipses(
+      "lunar", "\"type\":\"total\",\"lat\":\(latitude),\"lon\":\(longitude),\"alt\":0")
     #expect(result["data"]?[0]?["visible"]?.boolValue == visible)
     #expect(result["data"]?[0]?.names.last == "visible")
   }
@@ -124,7 +136,8 @@ import Testing
     let some = try eclipses(kind, "\"count\":10", from: "5398-06-01T00:00:00Z")
     let count = try #require(some["data"]?.arrayValue?.count, "\(some)")
     #expect((1...9).contains(count))
-    #expect(some.warningNames == ["fewer_results_than_requested", "outside_precise_range", "delta_t_extrapolated"])
+    #expect(
+      some.warningNames == ["fewer_results_than_requested", "outside_precise_range", "delta_t_extrapolated"])
     let none = try Office().element("/v1/eclipses/\(kind)", "\"jd\":3693370.5,\"type\":\"total\"")
     #expect(none["status"]?.integer == 500 && none["error"]?["code"]?.text == "computation_error", "\(none)")
   }
@@ -133,11 +146,14 @@ import Testing
     ("solar", "\"lat\":1", "missing_parameter", "lon"), ("lunar", "\"lon\":1", "missing_parameter", "lat"),
     ("solar", "\"lat\":1,\"lon\":1,\"alt\":99999", "invalid_parameter", "alt"),
     ("solar", "\"type\":\"penumbral\"", "invalid_parameter", "type"),
-    ("lunar", "\"type\":\"annular\"", "invalid_parameter", "type"), ("lunar", "\"type\":\"total,\"", "invalid_parameter", "type"),
+    ("lunar", "\"type\":\"annular\"", "invalid_parameter", "type"),
+    ("lunar", "\"type\":\"total,\"", "invalid_parameter", "type"),
     ("solar", "\"lat\":1,\"lon\":1,\"type\":\"annular_total\"", "invalid_parameter", "type"),
     ("solar", "\"backward\":\"maybe\"", "invalid_parameter", "backward"),
-    ("solar", "\"count\":0", "invalid_parameter", "count"), ("lunar", "\"count\":11", "invalid_parameter", "count"),
-    ("lunar", "\"count\":\"two\"", "invalid_parameter", "count"), ("lunar", "\"count\":2.5", "invalid_parameter", "count"),
+    ("solar", "\"count\":0", "invalid_parameter", "count"),
+    ("lunar", "\"count\":11", "invalid_parameter", "count"),
+    ("lunar", "\"count\":\"two\"", "invalid_parameter", "count"),
+    ("lunar", "\"count\":2.5", "invalid_parameter", "count"),
   ])
   func mistakes(kind: String, params: String, code: String, param: String) throws {
     let error = try #require(try eclipses(kind, params)["error"])

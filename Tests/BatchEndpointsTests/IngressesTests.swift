@@ -1,3 +1,4 @@
+import CivilTime
 import Ephemeris
 import JSONCodec
 import Testing
@@ -7,18 +8,20 @@ import Testing
     try Office().element("/v1/ingresses", "\"datetime\":\"\(time)\",\(params)")
   }
 
-  // Equinoxes and solstices to the minute: The Astronomical Almanac.
+  // Equinoxes and solstices as *The Astronomical Almanac* has them, rounded to the minute.
   @Test(arguments: [
-    ("\"sign\":\"aries\"", "2024-03-20T03:06"), ("\"sign\":\"CANCER\"", "2024-06-20T20:51"),
-    ("\"longitude\":180", "2024-09-22T12:44"), ("\"longitude\":\"270\"", "2024-12-21T09:2"),
-    ("\"sign\":\"aries\",\"backward\":true", "2023-03-20T21:24"),
+    ("\"sign\":\"aries\"", "2024-03-20T03:06Z"), ("\"sign\":\"CANCER\"", "2024-06-20T20:51Z"),
+    ("\"longitude\":180", "2024-09-22T12:44Z"), ("\"longitude\":\"270\"", "2024-12-21T09:20Z"),
+    ("\"sign\":\"aries\",\"backward\":true", "2023-03-20T21:24Z"),
   ])
-  func equinoxesAndSolstices(params: String, start: String) throws {
+  func equinoxesAndSolstices(params: String, time: String) throws {
     let records = try #require(try ingresses("\"body\":\"sun\",\(params)")["data"]?.arrayValue)
     #expect(records.count == 1)
     #expect(records[0].names == ["body", "sign", "longitude", "jd", "datetime"])
-    #expect(records[0]["datetime"]?.text?.hasPrefix(start) == true, "\(records)")
     let day = try #require(records[0]["jd"]?.double)
+    #expect(abs(day - JulianDay<UT1>(try CivilDateTime(iso8601: time)).days) * 86_400 < 35)
+    let written = try CivilDateTime(iso8601: try #require(records[0]["datetime"]?.text))
+    #expect(abs(day - JulianDay<UT1>(written).days) * 86_400 < 0.001)
     let longitude = try Sky(at: JulianDay<UT1>(day)).place(of: .sun).ecliptic.longitude.degrees
     let target = try #require(records[0]["longitude"]?.double)
     #expect(abs((longitude - target).remainder(dividingBy: 360)) < 1e-7)
@@ -26,8 +29,10 @@ import Testing
 
   /// The sign as a lower-case name, null for a free longitude; each result is another revolution.
   @Test(arguments: [
-    ("moon", "\"sign\":\"Leo\"", JSON("leo"), 120.0, false, 27.3), ("mercury", "\"longitude\":0.5", .null, 0.5, true, 87.97),
-    ("pluto", "\"sign\":\"pisces\"", "pisces", 330, true, 90_560), ("jupiter", "\"longitude\":359.999", .null, 359.999, true, 4332),
+    ("moon", "\"sign\":\"Leo\"", JSON("leo"), 120.0, false, 27.3),
+    ("mercury", "\"longitude\":0.5", .null, 0.5, true, 87.97),
+    ("pluto", "\"sign\":\"pisces\"", "pisces", 330, true, 90_560),
+    ("jupiter", "\"longitude\":359.999", .null, 359.999, true, 4332),
   ])
   func revolutions(
     body: String, target: String, sign: JSON, longitude: Double, fromSun: Bool, period: Double
@@ -61,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"body\":\"neptune\",\"sign\":\"aries\",\"count\":9", "5300-01-01T00:00:00Z", 0),
+    ("\"body\":\"sun\",\"sign\":\"cancer\"", "5399-12-01T00:00:00Z", 0),
     ("\"body\":\"saturn\",\"sign\":\"aries\",\"count\":9", "5300-01-01T00:00:00Z", 3),
   ])
   func theEndOfTheEphemeris(params: String, time: String, count: Int) throws {
@@ -71,7 +76,9 @@ import Testing
     } else {
       #expect(result["data"]?.arrayValue?.count == count)
       #expect(
-        result.warningNames == ["fewer_results_than_requested", "outside_precise_range", "delta_t_extrapolated"])
+        result.warningNames == [
+          "fewer_results_than_requested", "outside_precise_range", "delta_t_extrapolated",
+        ])
     }
   }
 

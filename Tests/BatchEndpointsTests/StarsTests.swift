@@ -10,14 +10,16 @@ import Testing
   @Test(arguments: [
     ("\"name\":\"Aldebaran\"", "Aldebaran", "alTau"), ("\"name\":\"aldebaran\"", "Aldebaran", "alTau"),
     ("\"name\":\"alTau\"", "Aldebaran", "alTau"), ("\"star\":\"Spica\"", "Spica", "alVir"),
-    ("\"name\":\" Galactic  CENTER \"", "Galactic Center", "SgrA*"), ("\"name\":null,\"star\":\"alvir\"", "Spica", "alVir"),
+    ("\"name\":\" Galactic  CENTER \"", "Galactic Center", "SgrA*"),
+    ("\"name\":null,\"star\":\"alvir\"", "Spica", "alVir"),
   ])
   func one(params: String, name: String, designation: String) throws {
     let result = try star(params)
     let data = try #require(result["data"], "\(result)")
     #expect(
       data.names == [
-        "name", "designation", "longitude", "latitude", "distance", "speed", "sign", "sign_degree", "declination",
+        "name", "designation", "longitude", "latitude", "distance", "speed", "sign", "sign_degree",
+        "declination",
         "magnitude",
       ])
     #expect(data["name"]?.text == name && data["designation"]?.text == designation)
@@ -63,7 +65,8 @@ import Testing
 
   @Test(arguments: [
     ("\"equatorial\":true", "missing_parameter", "name"), ("\"name\":\" \"", "missing_parameter", "name"),
-    ("\"name\":\"Nemesis\"", "invalid_parameter", "name"), ("\"star\":\"Nemesis\"", "invalid_parameter", "star"),
+    ("\"name\":\"Nemesis\"", "invalid_parameter", "name"),
+    ("\"star\":\"Nemesis\"", "invalid_parameter", "star"),
     ("\"name\":\"Aldeb\"", "invalid_parameter", "name"), ("\"name\":7", "invalid_parameter", "name"),
     ("\"name\":\"Spica\",\"sidereal\":\"x\"", "invalid_parameter", "sidereal"),
     ("\"name\":\"Spica\",\"equatorial\":\"x\"", "invalid_parameter", "equatorial"),

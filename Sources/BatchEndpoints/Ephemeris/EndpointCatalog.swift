@@ -28,6 +28,7 @@ enum EndpointCatalog {
     SiderealTimeEndpoint.self,
     SolarEclipsesEndpoint.self,
     LunarEclipsesEndpoint.self,
+    HeliacalEndpoint.self,
     IngressesEndpoint.self,
   ]
 

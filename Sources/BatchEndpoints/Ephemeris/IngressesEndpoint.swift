@@ -59,7 +59,9 @@ struct IngressesEndpoint: Endpoint {
 
   private static func sign(_ params: ParameterReader) throws(ItemError) -> Sign? {
     guard let name = try params.text("sign") else { return nil }
-    if let sign = Sign.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) { return sign }
+    if let sign = Sign.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) {
+      return sign
+    }
     let names = Sign.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
     throw params.invalid("sign", "must be one of \(names)")
   }

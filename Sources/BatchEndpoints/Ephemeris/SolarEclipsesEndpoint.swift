@@ -20,7 +20,8 @@ struct SolarEclipsesEndpoint: Endpoint {
     kinds = try params.choices("type", of: SolarEclipse.Kind.self)
     search = try SearchInput(params)
     if place != nil && kinds == [.annularTotal] {
-      throw params.invalid("type", "annular_total is seen from no single place: there it is total, annular or partial")
+      throw params.invalid(
+        "type", "annular_total is seen from no single place: there it is total, annular or partial")
     }
   }
 

@@ -83,7 +83,8 @@ struct StarsEndpoint: Endpoint {
   private static func star(_ name: String, _ param: String) throws(ItemError) -> Star {
     if let star = StarCatalogue.embedded[name] { return star }
     throw ItemError(
-      404, "star_not_found", "\(param): there is no star \(name); give a name such as Aldebaran or a designation such as alTau",
+      404, "star_not_found",
+      "\(param): there is no star \(name); give a name such as Aldebaran or a designation such as alTau",
       param: param)
   }
 }

@@ -62,7 +62,8 @@ final class Office {
   func call(_ endpoint: String, _ query: String) -> Answer {
     engine.submit(
       Submission(
-        method: "GET", path: endpoint, query: query, credential: secrets["sky-paid"].map(Credential.secret) ?? .none,
+        method: "GET", path: endpoint, query: query,
+        credential: secrets["sky-paid"].map(Credential.secret) ?? .none,
         body: [], source: .http))
   }
 

@@ -13,7 +13,8 @@ extension ParameterReader {
     if let system = Ayanamsha(label) { return system }
     let last = Ayanamsha.allCases.count - 1
     throw ItemError(
-      404, "unknown_ayanamsha", "\(name) must be the name of an ayanamsha, such as lahiri, or a number from 0 to \(last)",
+      404, "unknown_ayanamsha",
+      "\(name) must be the name of an ayanamsha, such as lahiri, or a number from 0 to \(last)",
       param: name)
   }
 }

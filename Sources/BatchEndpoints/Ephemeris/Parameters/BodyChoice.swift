@@ -20,7 +20,8 @@ struct BodyChoice: Equatable {
   private static let entries: [String: Entry] = {
     var entries: [String: Entry] = [
       "planets": .preset([
-        .sun, .moon, .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto, .meanNode, .chiron,
+        .sun, .moon, .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto, .meanNode,
+        .chiron,
       ]),
       "asteroids": .preset([.chiron, .pholus, .ceres, .pallas, .juno, .vesta]),
       "all": .preset(Body.allCases.filter { $0 != .earth }),

@@ -23,7 +23,8 @@ extension ParameterReader {
     return choices
   }
 
-  private func unknown<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) -> ItemError
+  private func unknown<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type)
+    -> ItemError
   where Choice.RawValue == String {
     invalid(name, "must be one of \(type.allCases.map(\.rawValue).joined(separator: ", "))")
   }

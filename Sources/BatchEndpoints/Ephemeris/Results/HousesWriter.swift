@@ -10,7 +10,8 @@ struct HousesWriter {
   /// What longitudes are less by in the zodiac.
   private let ayanamsha: Angle
 
-  init(_ system: HouseSystem, at time: JulianDay<UT1>, from place: GeographicPlace, ayanamsha: Angle = .zero) {
+  init(_ system: HouseSystem, at time: JulianDay<UT1>, from place: GeographicPlace, ayanamsha: Angle = .zero)
+  {
     self.system = system
     self.place = place
     self.ayanamsha = ayanamsha

@@ -4,7 +4,8 @@ import Ephemeris
 enum Warning {
   static let forecast = "delta_t_extrapolated: TT - UT1 is a forecast for this date"
   static let imprecise = "outside_precise_range: places and frames are precise in the years 1550 to 2650"
-  static let zodiacIgnored = "sidereal_ignored_for_equatorial: a zodiac does not change right ascension and declination"
+  static let zodiacIgnored =
+    "sidereal_ignored_for_equatorial: a zodiac does not change right ascension and declination"
 
   static func fewer(_ found: Int, of count: Int) -> String {
     "fewer_results_than_requested: \(found) of \(count), then the ephemeris ends"
