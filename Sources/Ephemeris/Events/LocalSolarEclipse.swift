@@ -59,13 +59,25 @@ public struct LocalSolarEclipse: Equatable, Sendable {
     }
     func universal(_ days: Double?) -> JulianDay<UT1>? { days.map { clock.universal(JulianDay($0)) } }
 
-    let middle = try SolarEclipse.geocentricMaximum(of: lunation)
-    // Half a degree of parallax at most: farther from the axis no place sees anything.
-    guard try SunAndMoon(at: JulianDay(middle)).mayMeet else { return nil }
-    let greatest = try MomentSearch.minimum(near: middle, spacing: 0.03) { (days) throws(EphemerisError) in
-      let separation = try circumstances(days).separation.radians
+    // The square has no kink where the discs are concentric: a few looks find its least value.
+    let middle = try MomentSearch.minimum(near: lunation.mean.days, spacing: 0.2, rounds: 1) {
+      (days) throws(EphemerisError) in
+      let bodies = try SunAndMoon(at: JulianDay(days))
+      let separation = bodies.sun.angle(to: bodies.moon).radians
       return separation * separation
     }
+    // Half a degree of parallax at most: farther from the axis no place sees anything.
+    guard try SunAndMoon(at: JulianDay(middle)).mayMeet else { return nil }
+    func nearest(_ start: Double, _ spacing: Double, rounds: Int) throws(EphemerisError) -> Double {
+      try MomentSearch.minimum(near: start, spacing: spacing, rounds: rounds) { (days) throws(EphemerisError) in
+        let separation = try circumstances(days).separation.radians
+        return separation * separation
+      }
+    }
+    // Most eclipses miss the place, which a look at the minute tells: it is right to an arc second.
+    let near = try nearest(middle, 0.03, rounds: 2)
+    guard try circumstances(near).gap < 1e-4 else { return nil }
+    let greatest = try nearest(near, 0.03 / 16, rounds: 5)
     let deepest = try circumstances(greatest)
     guard deepest.gap < 0, let first = try zero(from: greatest, to: greatest - 0.15, { $0.gap }),
       let fourth = try zero(from: greatest, to: greatest + 0.15, { $0.gap })

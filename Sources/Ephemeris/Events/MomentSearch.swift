@@ -41,12 +41,15 @@ enum MomentSearch {
   /// The moment near `start` at which a function with one dip there is least: the vertex of parabolas
   /// through three points, with ever closer points.
   ///
-  /// `spacing` is the first distance of the points, in days; the last is 1/4096 of it, for dips that end
-  /// nearly in a point. No step goes farther than four spacings.
-  static func minimum(near start: Double, spacing: Double, of curve: Curve) throws(EphemerisError) -> Double {
+  /// `spacing` is the first distance of the points, in days, and each round takes a quarter of the last: with
+  /// seven rounds the last is 1/4096 of it, for dips that end nearly in a point. No step goes farther than four
+  /// spacings.
+  static func minimum(
+    near start: Double, spacing: Double, rounds: Int = 7, of curve: Curve
+  ) throws(EphemerisError) -> Double {
     var moment = start
     var h = spacing
-    for _ in 0..<7 {
+    for _ in 0..<rounds {
       for _ in 0..<8 {
         let (before, here, after) = (try curve(moment - h), try curve(moment), try curve(moment + h))
         let bend = before - 2 * here + after
