@@ -6,7 +6,7 @@ import Glibc
 /// Kilometres instead of the customary equatorial radii; x to the east, y to the north, z to the Sun. All
 /// lengths along the Earth's axis are stretched first so that the Earth becomes a sphere.
 ///
-/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 11.2; the stretching is
+/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., chapter 11; the stretching is
 /// that of Chauvenet (1863), *Spherical and Practical Astronomy*, vol. 1.
 struct BesselianElements {
   /// Unit axes of the plane, and the axis of the shadow toward the Sun, on the stretched axes of the equator

@@ -43,7 +43,7 @@ public struct CelestialObject: Sendable {
 extension Body {
   /// At the equator; 0 for points and for bodies that never show a disc.
   ///
-  /// Source: Archinal et al. (2018), *Celest. Mech. Dyn. Astr.* 130, 22, tables 4 and 5.
+  /// Source: Archinal et al. (2018), *Celest. Mech. Dyn. Astr.* 130, 22.
   public var radiusKilometres: Double {
     switch self {
     case .sun: SunAndMoon.sunRadius

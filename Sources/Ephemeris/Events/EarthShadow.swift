@@ -7,7 +7,7 @@ import Glibc
 /// eclipses of 1700-2300, which they repeat within 0.2 s. The umbra is then between the rules of Chauvenet
 /// (1/50 of a smaller cone) and Danjon (1/85).
 ///
-/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 11.3; Herald & Sinnott
+/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., chapter 11; Herald & Sinnott
 /// (2014), *J. Br. Astron. Assoc.* 124, 247, for the enlargements in use.
 struct EarthShadow {
   private static let earthRadius = 6378.137

@@ -4,9 +4,9 @@ import Glibc
 ///
 /// In full night the eye sees bluer light (0.51 instead of 0.55 µm), of which air takes more.
 ///
-/// Source: Schaefer (1993), *Vistas in Astronomy* 36, 311, section 3; Schaefer (2000), *J. Hist. Astron.
-/// Suppl.* (Archaeoastronomy) 25, 121, for night and twilight; Su et al. (2003), *Atmos. Environ.* 37, for
-/// the scale heights of gas and haze.
+/// Source: Schaefer (1993), *Vistas in Astronomy* 36, 311; Schaefer (2000), *J. Hist. Astron.
+/// Suppl.* (Archaeoastronomy) 25, 121, for night and twilight; the scale
+/// heights and the change to night colours were settled on extinctions of another program, to five digits.
 struct Extinction {
   private let gas: Double
   private let water: Double

@@ -31,8 +31,9 @@ public struct Eyesight: Equatable, Sendable {
 
   /// The faintest magnitude outside of the air that is seen on a sky of some brightness.
   ///
-  /// Source: Schaefer (1990), *PASP* 102, 212, eq. 2 and 16-18 (threshold by Hecht 1947, and what a
-  /// telescope does to star and sky); Garstang (2000), *J. R. Astron. Soc. Can.* 94, 80, for the pupil.
+  /// Source: Schaefer (1990), *PASP* 102, 212: threshold, colours, and what a telescope does to star
+  /// and sky; Garstang (2000), *J. R. Astron. Soc. Can.* 94, 80, for the pupil. How pupil and colours enter,
+  /// and where night vision begins, was settled on limits of another program, which come out within 0.01.
   /// - Parameters:
   ///   - nanolamberts: of the sky.
   ///   - dimming: magnitudes that the air takes from a star there, for yellow light.

@@ -10,7 +10,7 @@ public struct HorizontalCoordinates: Equatable, Sendable {
 
 /// The horizon of a place on the turning Earth at one moment, on the axes of the true equator of date.
 ///
-/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., section 7.6.
+/// Source: Urban & Seidelmann (2013), *Explanatory Supplement*, 3rd ed., chapter 7.
 struct LocalHorizon {
   /// From the Earth's centre, kilometres.
   let observer: Vector

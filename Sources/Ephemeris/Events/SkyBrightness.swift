@@ -2,8 +2,9 @@ import Glibc
 
 /// How bright the sky is around an object, in nanolamberts.
 ///
-/// Source: Schaefer (1993), *Vistas in Astronomy* 36, 311, section 4, with the formulas of his program in
-/// *Sky & Telescope*, May 1998, p. 57: night glow, twilight, daylight and moonlight.
+/// Source: Schaefer (1993), *Vistas in Astronomy* 36, 311, with the formulas of his program in *Sky &
+/// Telescope*, May 1998: night glow, twilight, daylight and moonlight. The cycle and the ceiling of the glow
+/// were settled on limits of another program.
 struct SkyBrightness {
   let nanolamberts: Double
 

@@ -31,7 +31,7 @@ public struct SolarCircumstances: Equatable, Sendable {
 
   /// The share of the Sun's disc that is covered, 0 to 1.
   ///
-  /// Source: the area common to two circles; Meeus (1989), *Elements of Solar Eclipses*, p. 16.
+  /// Source: the area that two circles have in common.
   public var obscuration: Double {
     let (r, d) = (diameterRatio, separation.radians / sunRadius.radians)
     if d >= 1 + r { return 0 }
