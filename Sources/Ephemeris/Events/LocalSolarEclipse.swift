@@ -69,7 +69,8 @@ public struct LocalSolarEclipse: Equatable, Sendable {
     // Half a degree of parallax at most: farther from the axis no place sees anything.
     guard try SunAndMoon(at: JulianDay(middle)).mayMeet else { return nil }
     func nearest(_ start: Double, _ spacing: Double, rounds: Int) throws(EphemerisError) -> Double {
-      try MomentSearch.minimum(near: start, spacing: spacing, rounds: rounds) { (days) throws(EphemerisError) in
+      try MomentSearch.minimum(near: start, spacing: spacing, rounds: rounds) {
+        (days) throws(EphemerisError) in
         let separation = try circumstances(days).separation.radians
         return separation * separation
       }
