@@ -38,6 +38,17 @@ public struct JSONWriter: Sendable {
     position = .name
   }
 
+  /// A name that the program itself has, without characters that need an escape.
+  public mutating func name(plain name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    if layout == .indented { bytes.append(UInt8(ascii: " ")) }
+    position = .name
+  }
+
   public mutating func null() { word("null") }
   public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
 

@@ -119,9 +119,9 @@ import Testing
     ("{\(houses):{\"jd\":2451545,\"lat\":99}}", missing, "lon", 1),
     ("{\(houses):{\"jd\":2451545,\"lon\":999}}", missing, "lat", 1),
     ("{\(houses):{\"jd\":2451545,\"lat\":99,\"lon\":999}}", bad, "lat", 1),
-    ("{\(houses):{\"jd\":2451545,\"lat\":9,\"lon\":999,\"system\":\"x\"}}", bad, "lon", 1),
+    ("{\(houses):{\"jd\":2451545,\"lat\":9,\"lon\":999,\"system\":\"z\"}}", bad, "lon", 1),
     (
-      "{\(houses):{\"jd\":2451545,\"lat\":9,\"lon\":9,\"system\":\"x\",\"sidereal\":\"x\"}}", bad, "system", 1
+      "{\(houses):{\"jd\":2451545,\"lat\":9,\"lon\":9,\"system\":\"z\",\"sidereal\":\"x\"}}", bad, "system", 1
     ),
     ("{\(houses):{\"jd\":2451545,\"lat\":9,\"lon\":9,\"sidereal\":\"x\"}}", bad, "sidereal", 1),
   ])
@@ -139,7 +139,7 @@ import Testing
   /// The order of the table of positions, pair by pair: the first of the two is named.
   @Test func theOrderOfThePositionsTable() throws {
     let mistakes = [
-      ("bodies", "\"bodies\":\"nibiru\""), ("sidereal", "\"sidereal\":\"x\""),
+      ("bodies", "\"bodies\":\"nibiru\""), ("alt", "\"alt\":\"x\""), ("sidereal", "\"sidereal\":\"x\""),
       ("equatorial", "\"equatorial\":\"x\""),
       ("speed", "\"speed\":\"x\""), ("no_nutation", "\"no_nutation\":\"x\""), ("j2000", "\"j2000\":\"x\""),
       ("topocentric", "\"topocentric\":\"x\""), ("heliocentric", "\"heliocentric\":\"x\""),

@@ -29,6 +29,13 @@ struct ReferenceLine: CustomTestStringConvertible {
   func numbers(_ name: String) throws -> [Double] {
     try #require(json[name]?.arrayValue).map { try #require($0.numberValue?.double) }
   }
+  /// The object under a name, as a line of its own.
+  func part(_ name: String) throws -> ReferenceLine {
+    ReferenceLine(source: source, json: try #require(json[name], "\(source) lacks \(name)"))
+  }
+  func texts(_ name: String) throws -> [String] {
+    try #require(json[name]?.arrayValue).map { try #require($0.stringValue) }
+  }
   /// The catalogue numbers of a star in the line.
   var star: Star {
     get throws {

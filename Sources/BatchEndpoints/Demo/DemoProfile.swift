@@ -60,7 +60,7 @@ struct DemoProfile: Sendable {
       ("/v1/houses", "\"datetime\":\"\(time)\",\"lon\":\(longitude)"),
       ("/v1/positions", "\"datetime\":\"\(time.dropLast())\""),
       ("/v1/positions", "\"datetime\":\"\(time)\",\"bodies\":\"sun,nibiru\""),
-      ("/v1/positions", "\"datetime\":\"1066-10-14T09:00:00Z\""),
+      ("/v1/positions", "\"datetime\":\"1066-10-14T09:00:00Z\",\"bodies\":\"chiron\""),
     ]
     guard let (endpoint, params) = (isBad ? wrong : good).randomElement(using: &dice) else { return "{}" }
     return "{\"endpoint\":\"\(endpoint)\",\"params\":{\(params)}}"

@@ -19,6 +19,6 @@ struct DeltaTEndpoint: Endpoint {
     try writer.member("delta_t_days", deltaT.days)
     try writer.member("jd_tt", time.days + deltaT.days)
     writer.endObject()
-    return ItemAnswer(data: writer.bytes, warnings: TimeInput.deltaTWarnings(at: time))
+    return ItemAnswer(data: writer.bytes, warnings: Warning.deltaT(at: time))
   }
 }

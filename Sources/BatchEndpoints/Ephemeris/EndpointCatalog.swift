@@ -21,8 +21,15 @@ enum EndpointCatalog {
   static let all: [any Endpoint.Type] = [
     PositionsEndpoint.self,
     HousesEndpoint.self,
+    ChartEndpoint.self,
+    StarsEndpoint.self,
+    AyanamshaEndpoint.self,
     DeltaTEndpoint.self,
     SiderealTimeEndpoint.self,
+    SolarEclipsesEndpoint.self,
+    LunarEclipsesEndpoint.self,
+    HeliacalEndpoint.self,
+    IngressesEndpoint.self,
   ]
 
   static let endpoints = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })

@@ -27,6 +27,6 @@ struct SiderealTimeEndpoint: Endpoint {
       try writer.member("lst_hours", local.normalizedHours)
     }
     writer.endObject()
-    return ItemAnswer(data: writer.bytes, warnings: TimeInput.frameWarnings(at: time))
+    return ItemAnswer(data: writer.bytes, warnings: Warning.frames(at: time))
   }
 }

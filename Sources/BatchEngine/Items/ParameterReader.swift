@@ -36,6 +36,28 @@ public struct ParameterReader: Sendable {
     return number
   }
 
+  /// A whole number inside of `range`, however it is spelt: `5`, `5.0` and `"5"` are the same.
+  public func integer(_ name: String, in range: ClosedRange<Int>) throws(ItemError) -> Int? {
+    guard let number = try number(name, in: Double(range.lowerBound)...Double(range.upperBound)) else {
+      return nil
+    }
+    guard let whole = Int(exactly: number) else { throw invalid(name, "must be a whole number") }
+    return whole
+  }
+
+  /// A name, or the whole number that stands for it, as text; nil when absent. Throws `invalid_parameter` for anything
+  /// else.
+  public func label(_ name: String) throws(ItemError) -> String? {
+    switch value(name) {
+    case nil: return nil
+    case .string(let text): return Self.trimmed(text)
+    case .number(let number):
+      guard let whole = number.integer else { throw invalid(name, "must be a name or a whole number") }
+      return String(whole)
+    default: throw invalid(name, "must be a name or a whole number")
+    }
+  }
+
   /// `true` or `false`, also as a string or as `1` and `0`, in any case. Throws `invalid_parameter` for anything else.
   public func flag(_ name: String, default absent: Bool) throws(ItemError) -> Bool {
     guard let value = value(name) else { return absent }
@@ -94,23 +116,21 @@ public struct ParameterReader: Sendable {
   private func value(_ name: String) -> JSON? {
     switch params[name] {
     case nil, .null: return nil
-    case .string(let text) where Self.trimmed(text).isEmpty: return nil
+    case .string(let text) where text.allSatisfy(\.isWhitespace): return nil
     case .some(let value): return value
     }
   }
 
   private static func trimmed(_ text: String) -> String {
-    // What begins and ends in visible ASCII has nothing to cut off.
-    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
-      (0x21...0x7E).contains(last)
-    {
-      return text
-    }
+    // Nothing to cut, as nearly always.
+    if let first = text.utf8.first, let last = text.utf8.last, isPlain(first), isPlain(last) { return text }
     var rest = Substring(text)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 
   /// Only what JSON calls a number, so that `0x10`, `nan` and `1_000` stay strings.
   private static func decimal(_ text: String) -> Double? {

@@ -58,6 +58,15 @@ final class Office {
     return try #require(try answer.json["data"]?["results"]?[0])
   }
 
+  /// Calls one endpoint of Ephemeris alone, with the query of a GET.
+  func call(_ endpoint: String, _ query: String) -> Answer {
+    engine.submit(
+      Submission(
+        method: "GET", path: endpoint, query: query,
+        credential: secrets["sky-paid"].map(Credential.secret) ?? .none,
+        body: [], source: .http))
+  }
+
   func account(_ name: String) throws -> Account {
     try #require(engine.read { state, _ in state.account(named: name) })
   }
@@ -101,6 +110,12 @@ extension Answer {
 }
 
 extension JSON {
+  /// The numbers of an array.
+  var doubles: [Double] { arrayValue?.compactMap(\.double) ?? [] }
+  /// The names of the warnings of a result.
+  var warningNames: [String] {
+    self["warnings"]?.arrayValue?.compactMap { $0.text?.prefix { $0 != ":" } }.map { String($0) } ?? []
+  }
   var names: [String] { objectValue?.names ?? [] }
   var text: String? { stringValue }
   var double: Double? { numberValue?.double }

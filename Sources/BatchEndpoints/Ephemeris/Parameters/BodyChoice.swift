@@ -5,30 +5,42 @@ import Ephemeris
 struct BodyChoice: Equatable {
   let name: String
   let body: Body
-  let isFromPreset: Bool
-
-  /// The presets, in the order in which they expand.
-  static let presets: [String: [Body]] = [
-    "planets": [
-      .sun, .moon, .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto, .meanNode, .chiron,
-    ],
-    "asteroids": [.chiron, .pholus, .ceres, .pallas, .juno, .vesta],
-    "all": Body.allCases.filter { $0 != .earth },
-  ]
+  /// Nobody named it: it may be left out.
+  var isFromPreset: Bool
 
   /// Another name, answered as it was asked.
   static let aliases: [String: Body] = ["lilith": .meanApogee]
 
+  private enum Entry {
+    case preset([Body])
+    case body(Body)
+  }
+
+  /// The presets, in the order in which they expand, and all names.
+  private static let entries: [String: Entry] = {
+    var entries: [String: Entry] = [
+      "planets": .preset([
+        .sun, .moon, .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto, .meanNode,
+        .chiron,
+      ]),
+      "asteroids": .preset([.chiron, .pholus, .ceres, .pallas, .juno, .vesta]),
+      "all": .preset(Body.allCases.filter { $0 != .earth }),
+    ]
+    for body in Body.allCases { entries[body.rawValue] = .body(body) }
+    for (name, body) in aliases { entries[name] = .body(body) }
+    return entries
+  }()
+
   /// The bodies of a list of names and presets, in its order. Whether they can be seen is another question.
   static func read(_ names: [String]) throws(ItemError) -> [BodyChoice] {
     var choices: [BodyChoice] = []
+    choices.reserveCapacity(max(names.count, 20))
     for name in names {
-      if let preset = presets[name] {
-        choices += preset.map { BodyChoice(name: $0.rawValue, body: $0, isFromPreset: true) }
-      } else if let body = Body(rawValue: name) ?? aliases[name] {
-        choices.append(BodyChoice(name: name, body: body, isFromPreset: false))
-      } else {
-        throw ItemError(404, "body_not_found", "bodies: there is no body \(name)", param: "bodies")
+      switch entries[name] {
+      case .preset(let bodies):
+        choices += bodies.map { BodyChoice(name: $0.rawValue, body: $0, isFromPreset: true) }
+      case .body(let body): choices.append(BodyChoice(name: name, body: body, isFromPreset: false))
+      case nil: throw ItemError(404, "body_not_found", "bodies: there is no body \(name)", param: "bodies")
       }
     }
     return choices
@@ -40,8 +52,10 @@ struct BodyChoice: Equatable {
   /// names are refused.
   static func seen(_ choices: [BodyChoice], from centre: Centre) throws(ItemError) -> [BodyChoice] {
     var seen: [BodyChoice] = []
-    for choice in choices where !seen.contains(where: { $0.body == choice.body }) {
-      if isSeen(choice.body, from: centre) {
+    for choice in choices {
+      if let index = seen.firstIndex(where: { $0.body == choice.body }) {
+        if !choice.isFromPreset { seen[index].isFromPreset = false }
+      } else if isSeen(choice.body, from: centre) {
         seen.append(choice)
       } else if !choice.isFromPreset {
         let from = centre == .heliocentric ? "from the Sun" : "from the Earth"

@@ -13,6 +13,9 @@ enum Sign: String, CaseIterable {
   case aquarius = "Aquarius"
   case pisces = "Pisces"
 
+  /// Its first longitude in degrees.
+  var beginning: Double { Double((Self.allCases.firstIndex(of: self) ?? 0) * 30) }
+
   /// The sign of a longitude in [0, 360), and the degrees within it.
   static func of(degrees longitude: Double) -> (sign: Sign, degree: Double) {
     let index = min(max(0, Int(longitude / 30)), allCases.count - 1)
