@@ -19,7 +19,10 @@ CYCLES ?= 500
 # make bench-http SECONDS=5: the server beside nginx, both driven by wrk, in one run.
 SECONDS ?= 5
 
-.PHONY: build run test soak crash bench-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
+# make soak-http SOAK_SECONDS=600: 200 requests a second with retries, then TERM.
+SOAK_SECONDS ?= 600
+
+.PHONY: build run test soak crash bench-http soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
 	$(release)
@@ -43,6 +46,9 @@ crash: swift
 
 bench-http: build wrk nginx
 	python3 Tests/Figures/http.py $(binary) $(SECONDS)
+
+soak-http: build
+	python3 Tests/Figures/soak.py $(binary) $(SOAK_SECONDS)
 
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -16,6 +16,18 @@ import Testing
           """#)
   }
 
+  /// One endpoint alone, where the engine listens now.
+  @Test func aQueryStandsInTheAddress() {
+    let command = Curl.command(
+      to: "127.0.0.1:9000", method: "GET", path: "/v1/delta-t", idempotencyKey: nil,
+      body: Array("jd=1&x=2".utf8))
+    #expect(
+      command == #"""
+        curl -sS --globoff 'http://127.0.0.1:9000/v1/delta-t?jd=1&x=2' \
+          -H "Authorization: Bearer $BATCH_API_KEY"
+        """#)
+  }
+
   /// What a shell or curl would take for something else, and how it is written.
   @Test(arguments: [
     (#"{"name":"O'Neill $HOME `id` \n !!"}"#, #"--data-raw '{"name":"O'\''Neill $HOME `id` \n !!"}'"#),

@@ -81,7 +81,7 @@ import Testing
     #expect(
       lines == [
         #"1 "warnings":[]} 200"#, #"1 "warnings":[]} 200"#, #"1 "warnings":[]} 200"#,
-        "\"invalid_parameter  400", "\"conflicting_parameters  400", "\"missing_parameter  400",
+        "\"invalid_datetime  400", "\"conflicting_parameters  400", "\"missing_parameter  400",
         "\"invalid_parameter  400", "\"invalid_parameter  400", "\"method_not_allowed  405",
         "\"unknown_house_system  404", "\"not_found  404", "\"method_not_allowed  405", #""used":3"#,
         "ended 0",

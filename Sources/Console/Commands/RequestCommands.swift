@@ -28,10 +28,11 @@ enum RequestCommands {
     command(
       "copy curl", keys: ["y c"], .copy, hint: "curl", help: "copy the request as curl, without the key",
       rank: 3
-    ) { _, data in
+    ) { model, data in
       let record = data.record
       let curl = Curl.command(
-        method: record.method, path: record.path, idempotencyKey: record.idempotencyKey,
+        to: model.listening?.address, method: record.method, path: record.path,
+        idempotencyKey: record.idempotencyKey,
         body: data.contents.requestBody)
       return [.copy(curl, what: "curl")]
     },

@@ -56,7 +56,8 @@ extension ComposeScreen {
     ) { model, _ in
       guard let draft = model.compose.draft else { return [] }
       let command = Curl.command(
-        method: "POST", path: draft.path, idempotencyKey: draft.idempotencyKey, body: draft.body)
+        to: model.listening?.address, method: "POST", path: draft.path, idempotencyKey: draft.idempotencyKey,
+        body: draft.body)
       return [.copy(command, what: "curl")]
     },
     Command(

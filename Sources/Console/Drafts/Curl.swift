@@ -3,15 +3,23 @@ import TerminalKit
 /// A request as a command for curl that a POSIX shell sends byte for byte, with the API key left to the reader's
 /// environment.
 public enum Curl {
-  static let host = "http://127.0.0.1:8207"
+  static let host = "127.0.0.1:8207"
 
   /// The command, ready to be pasted; nothing in path, key or body is expanded by the shell or by curl.
   ///
   /// A body that cannot be shown as text, or that would drive a terminal, is written in octal and piped in; a key of that kind
   /// is written so in its place.
-  public static func command(method: String, path: String, idempotencyKey: String?, body: [UInt8]) -> String {
+  ///
+  /// - Parameters:
+  ///   - host: Where the engine listens; where it usually does, when that is nowhere now.
+  ///   - body: Of a GET its query.
+  public static func command(
+    to host: String? = nil, method: String, path: String, idempotencyKey: String?, body: [UInt8]
+  ) -> String {
+    let place = "http://\(host ?? self.host)" + (path.hasPrefix("/") ? path : "/" + path)
+    if method == "GET" { return get(place, query: String(decoding: body, as: UTF8.self)) }
     let isPlain = isPlain(String(validating: body, as: UTF8.self))
-    var curl = "curl -sS --globoff \(word(host + (path.hasPrefix("/") ? path : "/" + path)))"
+    var curl = "curl -sS --globoff \(word(place))"
     if method != "POST" { curl += " -X \(quoted(method))" }
     var lines = [
       isPlain ? curl : "printf '\(octal(body))' | \(curl)",
@@ -22,6 +30,11 @@ public enum Curl {
     // Not --data: a body that begins with @ would send a file of the reader's.
     lines.append(isPlain ? "--data-raw \(quoted(String(decoding: body, as: UTF8.self)))" : "--data-binary @-")
     return lines.joined(separator: " \\\n  ")
+  }
+
+  private static func get(_ place: String, query: String) -> String {
+    let curl = "curl -sS --globoff \(word(query.isEmpty ? place : "\(place)?\(query)"))"
+    return curl + " \\\n  -H \"Authorization: Bearer $BATCH_API_KEY\""
   }
 
   /// The text as one word of a shell; what would drive a terminal is written in octal.
