@@ -16,7 +16,10 @@ FIRST_SEED ?= 1
 # make crash CYCLES=500: kill -9 at random moments under load, and everything is held against what clients were told.
 CYCLES ?= 500
 
-.PHONY: build run test soak crash lint format install uninstall clean swift ncurses tmux
+# make bench-http SECONDS=5: the server beside nginx, both driven by wrk, in one run.
+SECONDS ?= 5
+
+.PHONY: build run test soak crash bench-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
 	$(release)
@@ -26,7 +29,7 @@ run: build
 	@$(binary) $(ARGS)
 
 # The tests from end to end drive the program, so it is built first.
-test: ncurses tmux
+test: ncurses tmux curl
 	swift build --product batchtop
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest
 
@@ -37,6 +40,9 @@ crash: swift
 	swift build -c release --product batchtop
 	swift build -c release --product batchtop-load
 	bash Tests/Crash/kill.sh $(CYCLES) .build/release
+
+bench-http: build wrk nginx
+	python3 Tests/Figures/http.py $(binary) $(SECONDS)
 
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -71,6 +77,15 @@ ncurses: swift
 
 tmux:
 	@command -v tmux >/dev/null || { $(call fetch,tmux); }
+
+curl:
+	@command -v curl >/dev/null || { $(call fetch,curl); }
+
+wrk:
+	@command -v wrk >/dev/null || { $(call fetch,wrk); }
+
+nginx:
+	@command -v nginx >/dev/null || { $(call fetch,nginx-light); }
 
 # Installs the Debian package $(1), or says how.
 define fetch

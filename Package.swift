@@ -32,7 +32,7 @@ let package = Package(
 
     // The engine, and the two services on it.
     .target(
-      name: "BatchEngine", dependencies: ["CivilTime", "JSONCodec", "Digest", "Durable"],
+      name: "BatchEngine", dependencies: ["CSystem", "CivilTime", "JSONCodec", "Digest", "Durable"],
       swiftSettings: strict),
     .target(
       name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],

@@ -6,6 +6,22 @@ extension EngineState {
     judge(prepared, at: now, exploring: false).decision
   }
 
+  /// Whether no check before the body is likely to decide: a look at those that mostly do.
+  func willAskForBody(of prepared: PreparedSubmission, at now: Instant) -> Bool {
+    guard let form = prepared.route?.form, form != .reading, prepared.submission.unreadBytes == nil,
+      prepared.submission.body.count <= Engine.largestBody, let digest = prepared.keyDigest,
+      let key = keys[digest],
+      key.isLive(at: now)
+    else { return false }
+    if let name = prepared.idempotencyKey, let fingerprint = prepared.fingerprint {
+      let scope = IdempotencyStore.Scope(account: key.account, key: name)
+      guard case .free = idempotency.finding(scope, fingerprint: fingerprint, at: now) else { return false }
+    }
+    let account = self[key.account]
+    let capacity = account.limits(at: now).requestsPerMinute
+    return account.bucket.remaining(at: now, capacity: capacity) > 0
+  }
+
   /// The same, and what the checks after the one that decided would say.
   func explore(_ prepared: PreparedSubmission, at now: Instant) -> (decision: Decision, also: [Refusal]) {
     judge(prepared, at: now, exploring: true)

@@ -87,6 +87,10 @@ public final class Engine: @unchecked Sendable {
     if store.state == .readOnly {
       return .answered(unavailable(services[prepared.service], prepared.request))
     }
+    // What will most likely be asked for is read at once: then one decision is enough.
+    if lock.withLock({ state.willAskForBody(of: prepared, at: clock.now()) }) {
+      prepared.readBody(for: services)
+    }
     while true {
       let outcome = lock.withLock { attempt(&prepared) }
       switch outcome {

@@ -70,7 +70,11 @@ extension JSON: Equatable {
 extension String {
   /// Swift's own `==` calls canonically equivalent texts equal; JSON compares code points (RFC 8259, 8.3).
   func hasSameScalars(as other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { mine in
+      other.utf8.withContiguousStorageIfAvailable { mine.elementsEqual($0) }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 

@@ -31,7 +31,18 @@ public struct JSONNumber: Equatable, Sendable {
   }
 
   /// The value when it is whole and fits, whatever its spelling: also for `1e3` and `5.0`.
-  public var integer: Int? { DecimalForm(text).integer }
+  public var integer: Int? { plainInteger ?? DecimalForm(text).integer }
+
+  /// The value of at most 18 digits, which is what nearly all numbers are.
+  private var plainInteger: Int? {
+    guard text.utf8.count <= 18 else { return nil }
+    var value = 0
+    for byte in text.utf8 {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value &* 10 &+ Int(byte &- 0x30)
+    }
+    return value
+  }
 
   /// Whether both stand for exactly the same number: `50`, `50.0` and `5e1` do, and so do `0` and `-0`.
   public func hasSameValue(as other: JSONNumber) -> Bool {

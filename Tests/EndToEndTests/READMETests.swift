@@ -21,6 +21,21 @@ import Testing
     #expect(Program.shell("batchtop screen pulse --demo").output == frame)
   }
 
+  /// The session over HTTP runs as it stands, but for its port, which others may have; answers come from where they should.
+  @Test func theSessionOverHTTPRuns() throws {
+    let port = Program.freePort()
+    let ready = "for try in {1..500}; do curl -s 127.0.0.1:\(port)/healthz >/dev/null && break; sleep 0.02; done"
+    let serve = "'\(Program.path)' serve --port \(port) 2>/dev/null & \(ready)"
+    let session = try #require(Self.blocks("bash").first)
+      .replacing("batchtop serve &", with: serve).replacing("8207", with: String(port))
+      .replacing(" \\\n", with: " ").replacing(/(?m)^curl.*$/) { "\($0.output); echo" }
+    let outcome = Program.shell("exec 2>/dev/null\n\(session)")
+    let answers = outcome.lines.filter { $0.hasPrefix("{") }
+    let marks = ["status", "organization", "\"failed\":1", "longitude", "delta_t_seconds", "\"used\":2"]
+    #expect(answers.count == marks.count, "\(outcome.output)")
+    for (answer, mark) in zip(answers, marks) { #expect(answer.contains(mark), "\(answer)") }
+  }
+
   /// Every line that calls the program runs, one after the other on one state, and ends well.
   @Test func theCommandsRun() {
     let lines = Self.blocks("sh").joined().split(separator: "\n").filter { $0.hasPrefix("batchtop ") }

@@ -16,6 +16,8 @@ final class Client {
   private let file: Int32
   private var received: [UInt8] = []
   private(set) var hasEnded = false
+  /// The server ended without a word.
+  private(set) var wasReset = false
 
   init(port: UInt16) throws {
     file = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -118,6 +120,7 @@ final class Client {
     var bytes: [UInt8] = Array(repeating: 0, count: 256 << 10)
     let count = recv(file, &bytes, bytes.count, 0)
     if count > 0 { received += bytes[..<count] } else { hasEnded = true }
+    if count < 0 { wasReset = true }
   }
 }
 

@@ -14,13 +14,41 @@ final class Probe: Sendable {
   }
 
   private let state = Mutex(State())
-  private let reading: Int32
+  private let changes = Pipe(blocks: false)
+  private let gate = Pipe(blocks: true)
+
+  var now: State { state.withLock { $0 } }
+
+  func change(_ body: (inout State) -> Void) {
+    state.withLock { body(&$0) }
+    changes.put()
+  }
+
+  /// Waits for changes until `condition` holds; false after ten seconds.
+  func wait(until condition: (State) -> Bool) -> Bool {
+    let deadline = Client.deadline()
+    while !condition(now) {
+      guard Client.wait(for: changes.reading, until: deadline) else { return false }
+      changes.take(4096)
+    }
+    return true
+  }
+
+  /// Holds up the thread of the server until the test has done what the server shall find all at once.
+  func block() { gate.take(1) }
+
+  func unblock() { gate.put() }
+}
+
+/// Bytes without meaning, from one thread to another.
+private final class Pipe: Sendable {
+  let reading: Int32
   private let writing: Int32
 
-  init() {
+  init(blocks: Bool) {
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    if !blocks { for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) } }
     (reading, writing) = (ends[0], ends[1])
   }
 
@@ -29,23 +57,14 @@ final class Probe: Sendable {
     close(writing)
   }
 
-  var now: State { state.withLock { $0 } }
-
-  func change(_ body: (inout State) -> Void) {
-    state.withLock { body(&$0) }
+  func put() {
     var byte: UInt8 = 0
     _ = write(writing, &byte, 1)
   }
 
-  /// Waits for changes until `condition` holds; false after ten seconds.
-  func wait(until condition: (State) -> Bool) -> Bool {
-    let deadline = Client.deadline()
-    var bytes: [UInt8] = Array(repeating: 0, count: 4096)
-    while !condition(now) {
-      guard Client.wait(for: reading, until: deadline) else { return false }
-      _ = read(reading, &bytes, bytes.count)
-    }
-    return true
+  func take(_ count: Int) {
+    var bytes: [UInt8] = Array(repeating: 0, count: count)
+    _ = read(reading, &bytes, count)
   }
 }
 
@@ -62,6 +81,9 @@ final class ProbedHandler: HTTPHandler {
       return FinishedWork(HTTPResponse(status: 413, body: Array("too large".utf8)))
     }
     switch path {
+    case "/block":
+      probe.block()
+      return FinishedWork(HTTPResponse(status: 200))
     case "/wait": return GatedWork(probe: probe, path: path, shut: .waiting)
     case "/more": return GatedWork(probe: probe, path: path, shut: .more)
     case "/large":

@@ -24,7 +24,7 @@ struct SeededGenerator: RandomNumberGenerator {
     print("damageNeverTraps: seed \(Self.seed)")
     var random = SeededGenerator(state: Self.seed)
     let rows = PieceTests.rows + LimitTests.rows
-    for round in 0..<2500 {
+    for round in 0..<20_000 {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         bytes += rows.randomElement(using: &random)?.bytes ?? []

@@ -9,6 +9,8 @@ final class TestServer {
 
   init(_ adjust: (inout HTTPLimits) -> Void = { _ in }) throws {
     var limits = HTTPLimits()
+    // Stopping waits for clients that were told to go and still stand there, as those of these tests do.
+    limits.lingerSeconds = 0.2
     adjust(&limits)
     let probe = self.probe
     server = try HTTPServer(.loopback(port: 0), limits: limits) { _ in ProbedHandler(probe) }

@@ -8,7 +8,10 @@ extension EphemerisService {
 
   public func body(of results: [ItemResult], on route: Route) -> [UInt8] {
     if route.form == .single, let result = results.first { return Self.body(ofAlone: result) }
-    var writer = JSONWriter(capacity: 256 + results.count * 256)
+    let data = results.reduce(0) { sum, result in
+      if case .success(let answer) = result.outcome { sum + answer.data.count } else { sum }
+    }
+    var writer = JSONWriter(capacity: 512 + data + results.count * 128)
     writer.beginObject()
     writer.name("data")
     writer.beginObject()

@@ -4,26 +4,25 @@ import JSONCodec
 /// How Insight writes its answers: `data` in input order and `meta.batch`, or one `error`.
 extension InsightService {
   public func body(of results: [ItemResult], on route: Route) -> [UInt8] {
-    var writer = JSONWriter(capacity: 64 + results.count * 64)
-    writer.beginObject()
-    writer.name("data")
-    writer.beginArray()
+    var items: [UInt8] = []
+    items.reserveCapacity(2 + results.count * 64)
+    items.append(UInt8(ascii: "["))
     for result in results {
-      writer.beginObject()
-      writer.name("status")
+      if items.count > 1 { items.append(UInt8(ascii: ",")) }
       switch result.outcome {
       case .success(let answer):
-        writer.number(200)
-        writer.name("data")
-        writer.raw(answer.data)
-      case .failure(let error):
-        writer.number(error.status)
-        writer.name("error")
-        Self.write(error.code, error.message, error.details, to: &writer)
+        // By hand: nearly all items are this.
+        items += Self.success
+        items += answer.data
+        items.append(UInt8(ascii: "}"))
+      case .failure(let error): items += Self.item(error)
       }
-      writer.endObject()
     }
-    writer.endArray()
+    items.append(UInt8(ascii: "]"))
+    var writer = JSONWriter(capacity: items.count + 96)
+    writer.beginObject()
+    writer.name("data")
+    writer.raw(items)
     let succeeded = results.count { $0.succeeded }
     writer.name("meta")
     writer.beginObject()
@@ -37,6 +36,19 @@ extension InsightService {
     writer.number(results.count - succeeded)
     writer.endObject()
     writer.endObject()
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static let success = Array("{\"status\":200,\"data\":".utf8)
+
+  private static func item(_ error: ItemError) -> [UInt8] {
+    var writer = JSONWriter(capacity: 192)
+    writer.beginObject()
+    writer.name("status")
+    writer.number(error.status)
+    writer.name("error")
+    write(error.code, error.message, error.details, to: &writer)
     writer.endObject()
     return writer.bytes
   }

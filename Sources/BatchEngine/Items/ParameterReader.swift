@@ -78,14 +78,20 @@ public struct ParameterReader: Sendable {
   public func list(_ name: String) throws(ItemError) -> [String]? {
     guard let text = try text(name) else { return nil }
     var items: [String] = []
-    var seen: Set<String> = []
     for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
       let item = Self.trimmed(String(Substring(part))).lowercased()
       guard !item.isEmpty else { throw invalid(name, "has an empty entry in its list") }
-      if seen.insert(item).inserted { items.append(item) }
+      guard !items.contains(item) else { continue }
+      guard items.count < Self.longestList else {
+        throw invalid(name, "has more than \(Self.longestList) entries in its list")
+      }
+      items.append(item)
     }
     return items
   }
+
+  /// More entries than anything here has names; a longer list is not searched for repeats.
+  private static let longestList = 64
 
   /// Insists on a parameter, whatever its value.
   public func require(_ name: String) throws(ItemError) {

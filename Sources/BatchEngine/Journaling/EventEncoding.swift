@@ -17,7 +17,7 @@ extension EngineEvent {
       writer.claim(claim)
     case .executed(let execution):
       writer.reserve(
-        512 + contents.requestBody.count + contents.responseBody.count + 4 * contents.items.count)
+        768 + contents.requestBody.count + contents.responseBody.count + 6 * contents.items.count)
       writer.kind(.executed)
       writer.arrival(execution.arrival)
       writer.claim(execution.claim)
@@ -156,24 +156,44 @@ extension FieldWriter {
 
   /// Endpoints, codes and parameters of many items are few texts: each is written once, and the items name its place.
   private mutating func items(_ items: [ItemOutcome]) {
-    var places: [String: UInt64] = [:]
-    var texts: [String] = []
+    var texts = TextPlaces()
     for item in items {
-      for text in [item.endpoint, item.code, item.param] {
-        guard let text, places[text] == nil else { continue }
-        texts.append(text)
-        places[text] = UInt64(texts.count)
-      }
+      for text in [item.endpoint, item.code, item.param] { texts.add(text) }
     }
-    number(UInt64(texts.count))
-    for text in texts { self.text(text) }
+    number(UInt64(texts.all.count))
+    for text in texts.all { self.text(text) }
     number(UInt64(items.count))
     for item in items {
-      number(item.endpoint.flatMap { places[$0] } ?? 0)
+      number(texts.place(of: item.endpoint))
       number(item.status)
-      number(item.code.flatMap { places[$0] } ?? 0)
-      number(item.param.flatMap { places[$0] } ?? 0)
+      number(texts.place(of: item.code))
+      number(texts.place(of: item.param))
       number(item.cost)
     }
+  }
+}
+
+/// The few texts that many items share, and the place of each, counted from 1; 0 is no text.
+private struct TextPlaces {
+  private(set) var all: [String] = []
+  private var places: [String: UInt64] = [:]
+  /// The last one that was asked for: the next item's is mostly the same.
+  private var last: (text: String, place: UInt64) = ("", 0)
+
+  mutating func add(_ text: String?) {
+    guard let text, last.place == 0 || text != last.text else { return }
+    if let place = places[text] {
+      last = (text, place)
+      return
+    }
+    all.append(text)
+    places[text] = UInt64(all.count)
+    last = (text, UInt64(all.count))
+  }
+
+  mutating func place(of text: String?) -> UInt64 {
+    guard let text else { return 0 }
+    if last.place == 0 || text != last.text { last = (text, places[text] ?? 0) }
+    return last.place
   }
 }

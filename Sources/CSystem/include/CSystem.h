@@ -29,6 +29,9 @@ int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int m
 /// The next connection of a listening socket, non-blocking and close-on-exec; -1 and errno when there is none.
 int csystem_accept(int listener);
 
+/// Fills with random bytes of the system (getrandom(2)); 0, or -1 and errno.
+int csystem_random(void *bytes, size_t count);
+
 /// The magic number of the file system that holds a path (statfs(2)); -1 and errno on failure.
 int csystem_file_system(const char *path, uint64_t *kind);
 /// Makes sure of room up to `size`, without writing zeros where the file system cannot; -1 and errno on failure.

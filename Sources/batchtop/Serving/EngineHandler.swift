@@ -59,7 +59,7 @@ final class EngineHandler: HTTPHandler {
   }
 
   /// A batch on its way: its elements in slices, then its answer when it is durable.
-  private struct BatchWork: HTTPWork {
+  private final class BatchWork: HTTPWork {
     /// So long other clients wait at most for one slice, or for one element.
     private static let slice = Nanoseconds.milliseconds(1)
 
@@ -72,7 +72,7 @@ final class EngineHandler: HTTPHandler {
       self.run = run
     }
 
-    mutating func step() -> HTTPStep {
+    func step() -> HTTPStep {
       let engine = handler.engine
       if let pending { return engine.collect(pending).map { .done(handler.respond($0)) } ?? .waiting }
       if engine.proceed(&run, for: Self.slice) { return .more }

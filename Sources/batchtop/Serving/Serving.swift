@@ -6,11 +6,11 @@ enum Serving {
   static let defaultPort: UInt16 = 8207
   static let options = ["listen", "port"]
 
-  /// The address that the options name; `fallback` when they name none.
-  static func address(_ arguments: Arguments, fallback: ListenAddress) throws(UsageError) -> ListenAddress {
+  /// The address that the options name; the usual port of loopback when they name none.
+  static func address(_ arguments: Arguments) throws(UsageError) -> ListenAddress {
     let (listen, port) = (arguments.value("listen"), arguments.value("port"))
     switch (listen, port) {
-    case (nil, nil): return fallback
+    case (nil, nil): return .loopback(port: defaultPort)
     case (.some, .some): throw UsageError("--listen names a port already; one of --listen and --port")
     case (nil, .some(let text)):
       guard let port = UInt16(text) else {

@@ -1,3 +1,4 @@
+import HTTPServer
 import TerminalKit
 
 /// What the user has set: by option, else by environment, else in `config.conf`, else as it comes.
@@ -6,10 +7,12 @@ struct Configuration {
   var glyphs: GlyphSet?
   var isMono = false
   var mouse = true
+  /// Where clients come in; nil where none shall.
+  var listen: ListenAddress? = .loopback(port: Serving.defaultPort)
   /// Mistakes that were found; the start goes on with what comes by default.
   private(set) var mistakes: [String] = []
 
-  static let keys = ["theme", "glyphs", "color", "mouse"]
+  static let keys = ["theme", "glyphs", "color", "mouse", "listen"]
 
   init(_ arguments: Arguments) {
     readFile()
@@ -50,6 +53,11 @@ struct Configuration {
         return mistakes.append(place("\(key) is true or false, not \"\(value)\"."))
       }
       if key == "color" { isMono = !flag } else { mouse = flag }
+    case "listen":
+      guard value == "none" || ListenAddress(value) != nil else {
+        return mistakes.append(place("listen is none or ADDRESS:PORT in numbers, not \"\(value)\"."))
+      }
+      listen = ListenAddress(value)
     default:
       mistakes.append(place("There is no setting \"\(key)\"\(NearestName.hint(key, among: Self.keys))"))
     }

@@ -79,7 +79,8 @@ struct StateFolder {
     let engine: Engine
     do throws(JournalError) {
       let opened = try Engine.open(
-        folder, services: Services.all, random: SystemRandomNumberGenerator(), onChange: onChange
+        folder, services: Services.all, random: BufferedRandom(),
+        onChange: onChange
       ) { LedgerClock(notBefore: $0) }
       engine = opened.engine
       Self.tell(opened.recovery, of: folder)

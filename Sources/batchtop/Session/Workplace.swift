@@ -31,8 +31,8 @@ struct Workplace {
   }
 
   /// - Throws: why the state cannot be opened.
-  init(_ arguments: Arguments) throws(UsageError) {
-    let wanted = try Self.address(arguments)
+  init(_ arguments: Arguments, _ configuration: Configuration) throws(UsageError) {
+    let wanted = try Self.address(arguments, configuration)
     hasTraffic = arguments.has("demo")
     let bell = Bell()
     self.bell = bell
@@ -54,13 +54,15 @@ struct Workplace {
   }
 
   /// Where to listen; nil with `--no-listen`.
-  private static func address(_ arguments: Arguments) throws(UsageError) -> ListenAddress? {
+  private static func address(
+    _ arguments: Arguments, _ configuration: Configuration
+  ) throws(UsageError) -> ListenAddress? {
     let isNamed = arguments.value("listen") != nil || arguments.value("port") != nil
     if arguments.has("no-listen") {
       guard !isNamed else { throw UsageError("--no-listen and --listen or --port exclude each other") }
       return nil
     }
-    return try Serving.address(arguments, fallback: .loopback(port: Serving.defaultPort))
+    return isNamed ? try Serving.address(arguments) : configuration.listen
   }
 
   /// A console without clients is a console all the same, so a port that is taken is told and no more.

@@ -41,7 +41,7 @@ enum ConsoleVerb: Verb {
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
     }
-    let work = try Workplace(arguments)
+    let work = try Workplace(arguments, configuration)
     defer { work.engine.close() }
     do throws(TerminalError) {
       let terminal = try NcursesTerminal(

@@ -17,7 +17,7 @@ enum ServeVerb: Verb {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     try arguments.none()
-    let address = try Serving.address(arguments, fallback: .loopback(port: Serving.defaultPort))
+    let address = try Serving.address(arguments)
     // Held before any thread begins, so that only `sigwait` sees them.
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -23,7 +23,7 @@ enum Program {
   static func shell(_ line: String) -> Outcome {
     let script = """
       home=$(mktemp -d); export HOME=$home XDG_CONFIG_HOME=$home/config SWIFT_BACKTRACE=enable=no
-      unset NO_COLOR XDG_STATE_HOME BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR
+      unset NO_COLOR XDG_STATE_HOME BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR; export BATCHTOP_LISTEN=none
       batchtop() { '\(path)' "$@"; }
       cd "$home"; \(line)
       status=$?; cd /; rm -rf "$home"; exit $status
@@ -48,5 +48,21 @@ enum Program {
     }
     let status = pclose(stream)
     return Outcome(status: (status >> 8) & 0xFF, output: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A port that nobody listens on now.
+  static func freePort() -> UInt16 {
+    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(file) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        guard bind(file, address, length) == 0, getsockname(file, address, &length) == 0 else { return }
+      }
+      return UInt16(bigEndian: pointer.pointee.sin_port)
+    }
   }
 }

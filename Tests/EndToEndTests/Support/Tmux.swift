@@ -12,7 +12,7 @@ final class Tmux {
     home = "/tmp/\(socket)"
     mkdir(home, 0o700)
     let shell =
-      "env -u NO_COLOR -u TMUX HOME=\(home) XDG_CONFIG_HOME=\(home)/config SWIFT_BACKTRACE=enable=no LANG=C.UTF-8 "
+      "env -u NO_COLOR -u TMUX HOME=\(home) XDG_CONFIG_HOME=\(home)/config SWIFT_BACKTRACE=enable=no BATCHTOP_LISTEN=none LANG=C.UTF-8 "
       + "PS1='READY ' bash --norc --noprofile"
     tmux("-f", "/dev/null", "new-session", "-d", "-x", String(width), "-y", String(height), shell)
     tmux("set", "-g", "status", "off")

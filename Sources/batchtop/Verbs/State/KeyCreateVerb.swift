@@ -40,12 +40,22 @@ enum KeyCreateVerb: Verb {
         reason: arguments.value("reason") ?? "")
       Output.say(secret)
       Output.note(
-        "Key \(key.shown) of \(account.name)\(expires.map { ", live until \($0.iso8601Seconds)" } ?? ""). It is not shown again."
-      )
+        """
+        Key \(key.shown) of \(account.name)\(expires.map { ", live until \($0.iso8601Seconds)" } ?? ""). It is not shown again.
+        With it in $KEY, and batchtop or batchtop serve running:
+          \(Self.curl(for: account.service, in: engine))
+        """)
     } catch {
       throw UsageError(error)
     }
     return .allWell
+  }
+
+  /// A line for the shell that asks what the key is good for.
+  private static func curl(for service: ServiceID, in engine: Engine) -> String {
+    let path = engine.read { state, _ in state.service(service)?.routes.first { $0.form == .reading }?.path }
+    return
+      "curl -s http://127.0.0.1:\(Serving.defaultPort)\(path ?? "/healthz") -H \"Authorization: Bearer $KEY\""
   }
 
   private static func checkScopes(
