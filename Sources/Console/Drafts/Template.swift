@@ -30,6 +30,8 @@ struct Template: Sendable {
         element("houses", ["datetime": "1990-06-15T13:30:00Z", "lat": 51.4779, "lon": 0.0015]),
       ]),
     Template(
+      name: "endpoints", title: "each of the eleven endpoints once", path: batch, items: everyEndpoint),
+    Template(
       name: "signals", title: "signals of ten ids, one of which is none", path: family("signals"),
       items: ids(10).enumerated().map { $0 == 6 ? ["id": "unknown"] : $1 }),
     Template(
@@ -67,6 +69,26 @@ struct Template: Sendable {
       "houses", ["datetime": "2024-01-08T18:30:00Z", "lat": 51.5074, "lon": -0.1278, "system": "koch"]),
     element("positions", ["datetime": "2024-04-08T18:16:00Z", "bodies": "sun,moon,mercury"]),
     element("delta-t", ["jd": 2_415_020.5]),
+  ]
+
+  private static let everyEndpoint = [
+    element("positions", ["datetime": "2024-04-08T18:00:00Z", "bodies": "sun,moon", "sidereal": "lahiri"]),
+    element(
+      "houses", ["datetime": "2024-04-08T18:00:00Z", "lat": 32.7767, "lon": -96.797, "system": "koch"]),
+    element("chart", ["datetime": "2024-04-08T18:00:00Z", "lat": 32.7767, "lon": -96.797]),
+    element("stars", ["datetime": "2024-04-08T18:00:00Z", "name": "Aldebaran"]),
+    element("ayanamsha", ["datetime": "2024-04-08T18:00:00Z", "system": "lahiri"]),
+    element("delta-t", ["datetime": "2024-04-08T18:00:00Z"]),
+    element("sidereal-time", ["datetime": "2024-04-08T18:00:00Z", "lon": -96.797]),
+    element("eclipses/solar", ["datetime": "2024-01-01T00:00:00Z", "lat": 32.7767, "lon": -96.797]),
+    element("eclipses/lunar", ["datetime": "2024-01-01T00:00:00Z", "type": "total", "count": 3]),
+    element(
+      "heliacal",
+      [
+        "datetime": "2024-01-01T00:00:00Z", "body": "venus", "event": "morning_last", "lat": 30.05,
+        "lon": 31.25,
+      ]),
+    element("ingresses", ["datetime": "2024-01-01T00:00:00Z", "body": "sun", "sign": "aries", "count": 4]),
   ]
 
   private static func element(_ endpoint: String, _ params: JSONObject) -> JSON {

@@ -24,7 +24,7 @@ struct TimeInput {
       do throws(ISO8601Error) {
         time = JulianDay(try CivilDateTime(iso8601: text))
       } catch {
-        throw Self.invalid("datetime", "is no moment: \(error.message)")
+        throw ItemError(400, "invalid_datetime", "datetime: \(error.message)", param: "datetime")
       }
       guard Self.range.contains(time.days) else { throw Self.outside("datetime") }
     case (false, true):
