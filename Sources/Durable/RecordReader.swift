@@ -12,7 +12,7 @@ final class RecordReader: @unchecked Sendable {
   private let files: any FileLayer
   private let monitor = Monitor()
   private var segments: [UInt32: OpenSegment] = [:]
-  private static let openLimit = 32
+  private static let openLimit = 8
 
   init(_ folder: String, _ files: any FileLayer) {
     self.folder = folder

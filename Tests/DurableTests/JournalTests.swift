@@ -92,7 +92,7 @@ import Testing
     }
     let before = files.openCount
     for _ in 1...2 { for position in positions { _ = try journal.read(position) } }
-    #expect(files.openCount - before == 32)
+    #expect(files.openCount - before == 8)
     let opened = files.calls.count { $0.call == .open }
     for _ in 1...20 { _ = try journal.read(positions[49]) }
     #expect(files.calls.count { $0.call == .open } == opened)

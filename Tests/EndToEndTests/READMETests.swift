@@ -24,7 +24,8 @@ import Testing
   /// The session over HTTP runs as it stands, but for its port, which others may have; answers come from where they should.
   @Test func theSessionOverHTTPRuns() throws {
     let port = Program.freePort()
-    let ready = "for try in {1..500}; do curl -s 127.0.0.1:\(port)/healthz >/dev/null && break; sleep 0.02; done"
+    let isThere = "curl -s 127.0.0.1:\(port)/healthz >/dev/null"
+    let ready = "for try in {1..500}; do \(isThere) && break; sleep 0.02; done"
     let serve = "'\(Program.path)' serve --port \(port) 2>/dev/null & \(ready)"
     let session = try #require(Self.blocks("bash").first)
       .replacing("batchtop serve &", with: serve).replacing("8207", with: String(port))

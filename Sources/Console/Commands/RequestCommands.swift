@@ -7,7 +7,10 @@ enum RequestCommands {
     command(
       "retry", keys: ["r"], .act, hint: "retry failed",
       help: "a draft of the failed items; nothing is sent yet",
-      rank: 2, blocked: { retry(of: $0) == nil ? "No item failed: there is nothing to retry." : nil }
+      rank: 2, blocked: {
+        if $0.isAlone { return "An endpoint called alone: yc copies it as curl." }
+        return retry(of: $0) == nil ? "No item failed: there is nothing to retry." : nil
+      }
     ) { model, data in
       guard let draft = retry(of: data) else { return [] }
       model.follow(to: .compose)
@@ -75,6 +78,8 @@ enum RequestCommands {
   private static func retry(of data: BatchData) -> Draft? {
     guard let account = data.account, data.record.failed > 0 else { return nil }
     let record = data.record
+    // Its parameters alone are no element of a batch.
+    guard !data.isAlone else { return nil }
     return Draft(
       name: "retry of \(record.request.short)", account: account, path: record.path,
       items: BatchItem.read(data.contents).filter(\.isFailed).map(\.request))

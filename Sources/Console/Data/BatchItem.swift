@@ -29,9 +29,8 @@ public struct BatchItem: Identifiable, Sendable {
 
   /// The elements of a request; what came of them is read from the answer, so a replay shows it too.
   public static func read(_ contents: BatchContents) -> [BatchItem] {
-    guard let requests = (try? JSONParser.parse(contents.requestBody))?["requests"]?.arrayValue else {
-      return []
-    }
+    let body = try? JSONParser.parse(contents.requestBody)
+    guard let requests = body?["requests"]?.arrayValue else { return alone(contents, body) }
     let answer = (try? JSONParser.parse(contents.responseBody))?["data"]
     let responses = answer?.arrayValue ?? answer?["results"]?.arrayValue ?? []
     return requests.enumerated().map { index, request in
@@ -48,6 +47,23 @@ public struct BatchItem: Identifiable, Sendable {
         group: outcome.map { Breakdown.Group(code: $0.code, endpoint: $0.endpoint, param: $0.param) }
           ?? Breakdown.Group(code: code, endpoint: endpoint, param: param))
     }
+  }
+
+  /// An endpoint that was called alone: its parameters, from the body or the query, and the whole answer.
+  private static func alone(_ contents: BatchContents, _ body: JSON?) -> [BatchItem] {
+    guard contents.items.count == 1, let outcome = contents.items.first else { return [] }
+    let query = try? QueryParameters.read(String(decoding: contents.requestBody, as: UTF8.self))
+    let response = try? JSONParser.parse(contents.responseBody)
+    let error = response?["errors"]?[0]
+    return [
+      BatchItem(
+        id: 0, endpoint: outcome.endpoint, request: body ?? .object(query ?? JSONObject()),
+        response: response,
+        status: outcome.status, code: outcome.code, message: error?["message"]?.stringValue,
+        param: outcome.param,
+        units: outcome.cost,
+        group: Breakdown.Group(code: outcome.code, endpoint: outcome.endpoint, param: outcome.param))
+    ]
   }
 
   /// The last step of the pointer that some answers give instead of a parameter's name.

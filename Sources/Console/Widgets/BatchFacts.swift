@@ -71,7 +71,11 @@ struct BatchFacts {
   private var statusLine: String {
     switch record.outcome {
     case .executed(let status):
-      (status == 207 ? "207 Multi-Status" : "\(status) OK") + (record.failed > 0 ? ", partial" : "")
+      switch status {
+      case 207: "207 Multi-Status" + (record.failed > 0 ? ", partial" : "")
+      case 200: "200 OK" + (record.failed > 0 ? ", partial" : "")
+      default: "✗ \(status) failed"
+      }
     case .replayed(let status): "\(status) replayed"
     case .refused(let status, let code): "✗ \(status) \(code)"
     case .inFlight: "… in flight"
