@@ -144,6 +144,18 @@ import Testing
       ])
   }
 
+  /// A search through centuries keeps nobody waiting, and is finished before the server ends.
+  @Test func aLongSearchDelaysNobody() {
+    let lines = run(
+      """
+      (curl -s -o found -w '%{http_code}\n' -H "X-API-Key: $sky" "$at/v1/eclipses/solar?jd=2451545&lat=51&lon=0&type=total" >>order) &
+      for try in {1..500}; do '\(Program.path)' batches --state $state | grep -q eclipses && break; sleep 0.02; done
+      curl -s $at/healthz >>order; echo >>order
+      finish; wait; cat order; grep -o '"eclipse_type":"total"' found
+      """)
+    #expect(lines == ["ended 0", #"{"status":"ok"}"#, "200", #""eclipse_type":"total""#])
+  }
+
   /// Under TERM what is on its way is answered; what is answered is in the journal.
   @Test func nothingIsLostWhenItStops() {
     let lines = run(

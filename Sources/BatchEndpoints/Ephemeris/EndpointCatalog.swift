@@ -5,6 +5,9 @@ protocol Endpoint: ItemWork {
   static var path: String { get }
   static var credits: Int { get }
 
+  /// Whether it searches through time, for as long as that takes.
+  static var isSearch: Bool { get }
+
   /// What a call with these parameters costs, also when they turn out to be wrong.
   static func credits(of params: ParameterReader) -> Int
 
@@ -13,6 +16,7 @@ protocol Endpoint: ItemWork {
 }
 
 extension Endpoint {
+  static var isSearch: Bool { false }
   static func credits(of params: ParameterReader) -> Int { credits }
 }
 

@@ -60,7 +60,8 @@ public struct EphemerisService: BatchService {
     let reader = ParameterReader(params)
     do throws(ItemError) {
       let work = try known.init(reader)
-      return PlannedItem(endpoint: path, cost: known.credits(of: reader), work: .success(work))
+      return PlannedItem(
+        endpoint: path, cost: known.credits(of: reader), work: .success(work), takesLong: known.isSearch)
     } catch {
       return PlannedItem(endpoint: path, cost: known.credits(of: reader), work: .failure(Self.coarse(error)))
     }
@@ -73,7 +74,9 @@ public struct EphemerisService: BatchService {
     }
     let reader = ParameterReader(parameters)
     let work = try endpoint.init(reader)
-    return PlannedItem(endpoint: route.path, cost: endpoint.credits(of: reader), work: .success(work))
+    return PlannedItem(
+      endpoint: route.path, cost: endpoint.credits(of: reader), work: .success(work),
+      takesLong: endpoint.isSearch)
   }
 
   /// Partial failures of a batch are told by its summary, not by the status.

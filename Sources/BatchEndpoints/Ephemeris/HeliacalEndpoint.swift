@@ -6,6 +6,7 @@ import JSONCodec
 struct HeliacalEndpoint: Endpoint {
   static let path = "/v1/heliacal"
   static let credits = 3
+  static let isSearch = true
 
   static let bodies: [Body] = [.mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto]
 

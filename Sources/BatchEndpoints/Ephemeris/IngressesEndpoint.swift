@@ -8,6 +8,7 @@ import JSONCodec
 struct IngressesEndpoint: Endpoint {
   static let path = "/v1/ingresses"
   static let credits = 2
+  static let isSearch = true
 
   static let bodies: [Body] = [
     .sun, .moon, .mercury, .venus, .mars, .jupiter, .saturn, .uranus, .neptune, .pluto,

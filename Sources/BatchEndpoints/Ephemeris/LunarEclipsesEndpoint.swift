@@ -6,6 +6,7 @@ import JSONCodec
 struct LunarEclipsesEndpoint: Endpoint {
   static let path = "/v1/eclipses/lunar"
   static let credits = 2
+  static let isSearch = true
 
   let time: JulianDay<UT1>
   let place: GeographicPlace?

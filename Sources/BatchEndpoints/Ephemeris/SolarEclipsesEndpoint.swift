@@ -6,6 +6,7 @@ import JSONCodec
 struct SolarEclipsesEndpoint: Endpoint {
   static let path = "/v1/eclipses/solar"
   static let credits = 3
+  static let isSearch = true
 
   let time: JulianDay<UT1>
   /// Nil for eclipses anywhere.

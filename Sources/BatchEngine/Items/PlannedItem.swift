@@ -7,14 +7,20 @@ public struct PlannedItem: Sendable {
   public let fault: Fault?
   /// Ready to run, or already known to fail.
   public let work: Result<any ItemWork, ItemError>
+  /// Whether it may take so long that others must not wait for it.
+  public let takesLong: Bool
 
   public enum Fault: Sendable { case notAnObject, nested }
 
-  public init(endpoint: String?, cost: Int, fault: Fault? = nil, work: Result<any ItemWork, ItemError>) {
+  public init(
+    endpoint: String?, cost: Int, fault: Fault? = nil, work: Result<any ItemWork, ItemError>,
+    takesLong: Bool = false
+  ) {
     self.endpoint = endpoint
     self.cost = cost
     self.fault = fault
     self.work = work
+    self.takesLong = takesLong
   }
 
   /// Runs the element; a failure is an outcome like any other.

@@ -7,7 +7,8 @@ enum RequestCommands {
     command(
       "retry", keys: ["r"], .act, hint: "retry failed",
       help: "a draft of the failed items; nothing is sent yet",
-      rank: 2, blocked: {
+      rank: 2,
+      blocked: {
         if $0.isAlone { return "An endpoint called alone: yc copies it as curl." }
         return retry(of: $0) == nil ? "No item failed: there is nothing to retry." : nil
       }

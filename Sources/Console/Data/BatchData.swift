@@ -19,12 +19,19 @@ public struct BatchData: Sendable {
   /// Its elements by what came of them; without rows while it runs, or when it was refused.
   private(set) var breakdown = Breakdown([])
 
+  /// Whether it is no batch but an endpoint that was called alone.
+  var isAlone: Bool { isSingle && record.total == 1 }
+  private let isSingle: Bool
+
   init?(_ state: EngineState, _ id: RequestID, at now: Instant? = nil) {
     guard let record = state.history[id] else { return nil }
     self.record = record
     let account = record.account.map { state[$0] }
     self.account = account?.name
     plan = account?.plan.name
+    isSingle =
+      state.service(record.service)?.routes.first { $0.path == record.path }.map { $0.form != .batch }
+      ?? false
     unit = state.service(record.service)?.unit ?? "unit"
     done = state.running[id]?.done ?? record.total
     if let account, let key = record.idempotencyKey, let now {

@@ -4,14 +4,18 @@ import HTTPServer
 
 /// Puts requests before the engine and its answers into HTTP.
 final class EngineHandler: HTTPHandler {
-  private let engine: Engine
+  let engine: Engine
   private let log: RequestLog?
-  private var hasConcluded = false
+  let workers = Workers()
+  let bell: @Sendable () -> Void
+  /// Whether answers were sealed that wait for a sync.
+  var hasConcluded = false
 
   /// - Parameter bell: Rung when answers have become durable.
   init(_ engine: Engine, log: RequestLog?, bell: @escaping @Sendable () -> Void) {
     self.engine = engine
     self.log = log
+    self.bell = bell
     engine.watchStorage(bell)
   }
 
@@ -21,7 +25,7 @@ final class EngineHandler: HTTPHandler {
     if request.head.path == "/healthz" { return FinishedWork(Self.health(request.head.method)) }
     switch engine.begin(Submission(request)) {
     case .answered(let answer): return FinishedWork(respond(answer))
-    case .running(let run): return BatchWork(self, run)
+    case .running(let run): return BatchWork(run, self)
     }
   }
 
@@ -44,7 +48,7 @@ final class EngineHandler: HTTPHandler {
     log?.flush()
   }
 
-  fileprivate func respond(_ answer: Answer) -> HTTPResponse {
+  func respond(_ answer: Answer) -> HTTPResponse {
     log?.note(answer, of: engine)
     return HTTPResponse(status: answer.status, fields: answer.headers, body: answer.body)
   }
@@ -56,34 +60,6 @@ final class EngineHandler: HTTPHandler {
       : HTTPResponse(
         status: 405, fields: [("Allow", "GET, HEAD")],
         body: Array(#"{"error":{"code":"method_not_allowed","message":"This path takes GET only."}}"#.utf8))
-  }
-
-  /// A batch on its way: its elements in slices, then its answer when it is durable.
-  private final class BatchWork: HTTPWork {
-    /// So long other clients wait at most for one slice, or for one element.
-    private static let slice = Nanoseconds.milliseconds(1)
-
-    private let handler: EngineHandler
-    private var run: BatchRun
-    private var pending: PendingAnswer?
-
-    init(_ handler: EngineHandler, _ run: BatchRun) {
-      self.handler = handler
-      self.run = run
-    }
-
-    func step() -> HTTPStep {
-      let engine = handler.engine
-      if let pending { return engine.collect(pending).map { .done(handler.respond($0)) } ?? .waiting }
-      if engine.proceed(&run, for: Self.slice) { return .more }
-      handler.hasConcluded = true
-      switch engine.conclude(run, isUrgent: false) {
-      case .answered(let answer): return .done(handler.respond(answer))
-      case .pending(let pending):
-        self.pending = pending
-        return .waiting
-      }
-    }
   }
 }
 

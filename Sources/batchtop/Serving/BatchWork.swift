@@ -1,0 +1,64 @@
+import BatchEngine
+import CivilTime
+import HTTPServer
+
+/// A batch on its way: its elements, then its answer when it is durable.
+///
+/// What is done within a slice is done where connections are served; all else goes to a worker.
+final class BatchWork: HTTPWork, @unchecked Sendable {
+  /// So long other clients wait at most, or for one short element.
+  private static let slice = Nanoseconds.milliseconds(1)
+
+  private enum Stage {
+    case here, away
+    case pending(PendingAnswer)
+  }
+
+  private let handler: EngineHandler
+  /// Whoever has it: the thread of the server, or a worker until it hands it back.
+  private var run: BatchRun
+  private var stage = Stage.here
+  private let lock = Lock()
+  private var isBack = false
+
+  init(_ run: BatchRun, _ handler: EngineHandler) {
+    self.run = run
+    self.handler = handler
+  }
+
+  func step() -> HTTPStep {
+    switch stage {
+    case .pending(let pending):
+      return handler.engine.collect(pending).map { .done(handler.respond($0)) } ?? .waiting
+    case .away:
+      guard lock.withLock({ isBack }) else { return .waiting }
+      return conclude()
+    case .here:
+      if run.plan.items.contains(where: \.takesLong) || handler.engine.proceed(&run, for: Self.slice) {
+        handOver()
+        return .waiting
+      }
+      return conclude()
+    }
+  }
+
+  private func handOver() {
+    stage = .away
+    let (engine, bell) = (handler.engine, handler.bell)
+    handler.workers.add { [self] in
+      while engine.proceed(&run, for: .milliseconds(5)) {}
+      lock.withLock { isBack = true }
+      bell()
+    }
+  }
+
+  private func conclude() -> HTTPStep {
+    handler.hasConcluded = true
+    switch handler.engine.conclude(run, isUrgent: false) {
+    case .answered(let answer): return .done(handler.respond(answer))
+    case .pending(let pending):
+      stage = .pending(pending)
+      return .waiting
+    }
+  }
+}
