@@ -10,8 +10,7 @@ extension EngineState {
   func willAskForBody(of prepared: PreparedSubmission, at now: Instant) -> Bool {
     guard let form = prepared.route?.form, form != .reading, prepared.submission.unreadBytes == nil,
       prepared.submission.body.count <= Engine.largestBody, let digest = prepared.keyDigest,
-      let key = keys[digest],
-      key.isLive(at: now)
+      let key = keys.holder(of: digest), key.ends.map({ now < $0 }) ?? true
     else { return false }
     if let name = prepared.idempotencyKey, let fingerprint = prepared.fingerprint {
       let scope = IdempotencyStore.Scope(account: key.account, key: name)

@@ -7,7 +7,7 @@ public struct EngineState: Sendable {
   /// By their number.
   public internal(set) var accounts: [Account] = []
   /// By the SHA-256 of their text.
-  public internal(set) var keys: [Digest256: APIKey] = [:]
+  public internal(set) var keys = KeyTable()
   public internal(set) var idempotency = IdempotencyStore()
   /// All units once more, in double entry.
   public internal(set) var books = Books()
@@ -33,24 +33,47 @@ public struct EngineState: Sendable {
 
   /// The refusals by the rate limit that go on.
   var floods: [AccountID: OpenFlood] = [:]
-  var accountsByName: [String: AccountID] = [:]
-  var keysByAccount: [AccountID: [Digest256]] = [:]
+  private var names = NameIndex()
+  /// What the accounts on each plan share.
+  private let terms: [PlanID: AccountTerms]
 
   public init(services: [any BatchService], historyBytes: Int = 4 << 20) {
     self.services = services
+    var terms: [PlanID: AccountTerms] = [:]
+    for service in services {
+      for plan in service.plans {
+        let id = PlanID(service: service.id, slug: plan.slug)
+        terms[id] = terms[id] ?? AccountTerms(service: service.id, plan: plan)
+      }
+    }
+    self.terms = terms
     history = BatchHistory(byteLimit: historyBytes)
   }
 
   public subscript(id: AccountID) -> Account { accounts[Int(id.index)] }
 
   /// The account of that name.
-  public func account(named name: String) -> Account? { accountsByName[name].map { self[$0] } }
+  public func account(named name: String) -> Account? {
+    names.place(of: name, in: accounts).map { accounts[$0] }
+  }
+
+  /// What the accounts on that plan share; nil when there is no such plan.
+  func terms(_ slug: String, of service: ServiceID) -> AccountTerms? {
+    terms[PlanID(service: service, slug: slug)]
+  }
+
+  /// Takes in an account behind all others, whose number is its place and whose name no other one has.
+  mutating func add(_ account: Account) {
+    accounts.append(account)
+    names.insertLast(of: accounts)
+    accountsPerPlan[PlanID(service: account.service, slug: account.plan.slug), default: 0] += 1
+  }
 
   public func service(_ id: ServiceID) -> (any BatchService)? { services.first { $0.id == id } }
 
   /// The keys of one account, by what may be shown of them.
   public func keys(of account: AccountID) -> [APIKey] {
-    (keysByAccount[account] ?? []).compactMap { keys[$0] }.sorted { $0.shown < $1.shown }
+    keys.keys(of: account).sorted { $0.shown < $1.shown }
   }
 }
 

@@ -59,24 +59,22 @@ import Testing
     guard let body = Self.body(faults, isSky: name.hasPrefix("sky")) else { return nil }
     if faults.isSuperset(of: [.keyForm, .idempotency]) { return nil }
     let office = try Office()
+    let narrow = try office.engine.createKey(for: name, scopes: [])
     var state = office.engine.read { state, _ in state }
     var submission = office.submission(body, by: name, key: "k")
     let id = try office.account(name).id
     let index = Int(id.index)
     let limits = state.accounts[index].limits(at: office.clock.now())
     let now = office.clock.now()
-    let key = try #require(state.keys(of: id).first)
+    let wide = try #require(state.keys(of: id).first { !$0.scopes.isEmpty })
+    let key = faults.contains(.scope) ? narrow.key : wide
 
     if faults.contains(.route) { submission.path += "es" }
     if faults.contains(.method) { submission.method = "PUT" }
     if faults.contains(.account) { state.accounts[index].status = .suspended }
     if faults.contains(.origin) { submission.origin = "https://elsewhere.example" }
-    if faults.contains(.credential) || faults.contains(.scope) {
-      state.keys[key.digest] = APIKey(
-        digest: key.digest, account: id, shown: key.shown,
-        scopes: faults.contains(.scope) ? [] : key.scopes,
-        revoked: faults.contains(.credential) ? now : nil)
-    }
+    if faults.contains(.scope) { submission.credential = .secret(narrow.secret) }
+    if faults.contains(.credential) { state.keys.revoke(key.digest, at: now) }
     if faults.contains(.inFlight) { state.accounts[index].inFlight = limits.batchesInFlight }
     if faults.contains(.rate) {
       for _ in 0..<limits.requestsPerMinute {

@@ -11,31 +11,51 @@ public struct AccountID: Hashable, Sendable {
 public struct Account: Sendable {
   public enum Status: String, Sendable { case active, suspended }
 
+  // A million of them are meant to fit: what is the same for many or missing in most is kept elsewhere.
   public let id: AccountID
+  private var running: Int32 = 0
   /// Unique among all accounts.
   public let name: String
-  public let service: ServiceID
-  public var plan: Plan
-  public var status: Status = .active
-  /// Requests a minute instead of the plan's; brought into 1 to `TokenBucket.largestCapacity`.
-  public var rateOverride: Override?
-  /// Units a month instead of the plan's; a negative one is none.
-  public var quotaOverride: Override?
-
+  var terms: AccountTerms
+  private var overrides: AccountOverrides?
   /// Requests a minute.
   public var bucket = TokenBucket()
   /// Requests of the UTC day; counted only where the service limits them.
   public var day = DayCounter()
   /// Units of this month and the one before.
   public var ledger = QuotaLedger()
-  /// Batches that were admitted and have not ended.
-  public var inFlight = 0
+  public var status: Status = .active
 
   public init(id: AccountID, name: String, service: ServiceID, plan: Plan) {
+    self.init(id: id, name: name, terms: AccountTerms(service: service, plan: plan))
+  }
+
+  /// - Parameter terms: shared with the other accounts on the plan.
+  init(id: AccountID, name: String, terms: AccountTerms) {
     self.id = id
     self.name = name
-    self.service = service
-    self.plan = plan
+    self.terms = terms
+  }
+
+  public var service: ServiceID { terms.service }
+  public var plan: Plan { terms.plan }
+
+  /// Requests a minute instead of the plan's; brought into 1 to `TokenBucket.largestCapacity`.
+  public var rateOverride: Override? {
+    get { overrides?.rate }
+    set { overrides = AccountOverrides(rate: newValue, quota: quotaOverride) }
+  }
+
+  /// Units a month instead of the plan's; a negative one is none.
+  public var quotaOverride: Override? {
+    get { overrides?.quota }
+    set { overrides = AccountOverrides(rate: rateOverride, quota: newValue) }
+  }
+
+  /// Batches that were admitted and have not ended; kept to 32 bits.
+  public var inFlight: Int {
+    get { Int(running) }
+    set { running = Int32(clamping: newValue) }
   }
 
   /// The plan's limits with the overrides that hold now in their place, and the units that were granted for this month on

@@ -63,15 +63,6 @@ extension EngineState {
   }
 }
 
-extension Digest256 {
-  /// An order of all digests: that of their bytes.
-  fileprivate func precedes(_ other: Digest256) -> Bool {
-    let (mine, others) = (words, other.words)
-    for index in mine.indices where mine[index] != others[index] { return mine[index] < others[index] }
-    return false
-  }
-}
-
 // MARK: What is configured and paid for
 
 extension FieldWriter {
@@ -79,9 +70,8 @@ extension FieldWriter {
     number(UInt64(state.accounts.count))
     for account in state.accounts { self.account(account) }
     books(state.books)
-    let keys = state.keys.values.sorted { $0.digest.precedes($1.digest) }
-    number(UInt64(keys.count))
-    for key in keys { self.key(key) }
+    number(UInt64(state.keys.count))
+    for key in state.keys.byDigest { self.key(key) }
     number(UInt64(bound.count))
     for (scope, entry, answer) in bound {
       self.scope(scope)
@@ -121,8 +111,7 @@ extension FieldReader {
     for _ in 0..<(try number()) {
       let key = try key()
       guard state.accounts.indices.contains(Int(key.account.index)) else { throw refusal("no such account") }
-      state.keys[key.digest] = key
-      state.keysByAccount[key.account, default: []].append(key.digest)
+      state.keys.insert(key)
     }
     var newest = Instant(nanoseconds: .min)
     for _ in 0..<(try number()) {
@@ -147,12 +136,12 @@ extension FieldReader {
     let name = try text()
     let service = ServiceID(rawValue: try text())
     let slug = try text()
-    guard let plan = state.service(service)?.plans.first(where: { $0.slug == slug }) else {
+    guard let terms = state.terms(slug, of: service) else {
       throw refusal(
         "account \(name) is on plan \(slug) of \(service.rawValue), which this version does not have,")
     }
-    let id = AccountID(index: UInt32(state.accounts.count))
-    var account = Account(id: id, name: name, service: service, plan: plan)
+    guard state.account(named: name) == nil else { throw refusal("two accounts are called \(name)") }
+    var account = Account(id: AccountID(index: UInt32(state.accounts.count)), name: name, terms: terms)
     account.status = try flag() ? .active : .suspended
     account.rateOverride = try flag() ? try override() : nil
     account.quotaOverride = try flag() ? try override() : nil
@@ -164,9 +153,7 @@ extension FieldReader {
       let month = try month()
       account.ledger.grant(try integer(), in: month)
     }
-    state.accounts.append(account)
-    state.accountsByName[name] = id
-    state.accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
+    state.add(account)
   }
 }
 

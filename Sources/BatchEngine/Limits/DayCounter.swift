@@ -3,29 +3,30 @@ import Durable
 
 /// Requests of one UTC day; the count begins again at midnight.
 public struct DayCounter: Equatable, Sendable {
-  private var day: Int64 = .min
-  private var count = 0
+  /// Days since 1970; an `Instant` reaches over fewer than these 32 bits do.
+  private var day: Int32 = .min
+  private var count: UInt32 = 0
 
   private static let dayLength: Int64 = 86_400_000_000_000
 
   public init() {}
 
   func encode(to writer: inout FieldWriter) {
-    writer.number(day)
-    writer.number(count)
+    writer.number(day == .min ? .min : Int64(day))
+    writer.number(Int(count))
   }
 
   init(from reader: inout FieldReader) throws(EntryRefusal) {
-    day = try reader.signed()
-    count = try reader.count()
+    day = Int32(clamping: try reader.signed())
+    count = UInt32(clamping: try reader.count())
   }
 
   /// Requests counted on the day of `now`; a clock that goes back re-opens no earlier day.
-  public func used(at now: Instant) -> Int { Self.day(of: now) > day ? 0 : count }
+  public func used(at now: Instant) -> Int { Self.day(of: now) > day ? 0 : Int(count) }
 
   public mutating func add(at now: Instant) {
-    count = used(at: now) + 1
-    day = max(day, Self.day(of: now))
+    count = UInt32(clamping: used(at: now) + 1)
+    day = max(day, Int32(clamping: Self.day(of: now)))
   }
 
   /// The time until the next midnight of UTC.

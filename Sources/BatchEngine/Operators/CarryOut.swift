@@ -5,21 +5,18 @@ extension EngineState {
   mutating func carryOut(_ event: OperatorEvent) {
     switch event.action {
     case .createAccount(let name, let service, let slug, let rate, let quota):
-      guard accountsByName[name] == nil, let plan = plan(slug, of: service) else { return }
-      let id = AccountID(index: UInt32(accounts.count))
-      var account = Account(id: id, name: name, service: service, plan: plan)
+      guard account(named: name) == nil, let terms = terms(slug, of: service) else { return }
+      var account = Account(id: AccountID(index: UInt32(accounts.count)), name: name, terms: terms)
       account.rateOverride = rate.map { Override($0) }
       account.quotaOverride = quota.map { Override($0) }
-      accounts.append(account)
-      accountsByName[name] = id
-      accountsPerPlan[PlanID(service: service, slug: slug), default: 0] += 1
+      add(account)
     case .setPlan(let id, let slug):
-      guard accounts.indices.contains(Int(id.index)), let plan = plan(slug, of: self[id].service) else {
+      guard accounts.indices.contains(Int(id.index)), let terms = terms(slug, of: self[id].service) else {
         return
       }
       accountsPerPlan[PlanID(service: self[id].service, slug: self[id].plan.slug), default: 0] -= 1
       accountsPerPlan[PlanID(service: self[id].service, slug: slug), default: 0] += 1
-      change(id) { $0.plan = plan }
+      change(id) { $0.terms = terms }
     case .setStatus(let id, let status): change(id) { $0.status = status }
     case .overrideRate(let id, let rate, let until):
       change(id) { $0.rateOverride = rate.map { Override($0, until: until) } }
@@ -30,18 +27,12 @@ extension EngineState {
       change(id) { $0.ledger.grant(units, in: month) }
       books.grant(units, to: id, in: month)
     case .createKey(let key):
-      guard accounts.indices.contains(Int(key.account.index)), keys[key.digest] == nil else { return }
-      keys[key.digest] = key
-      keysByAccount[key.account, default: []].append(key.digest)
-    case .revokeKey(let digest, let at):
-      // A revocation is only ever brought forward.
-      let before = keys[digest]?.revoked ?? at
-      keys[digest]?.revoked = min(at, before)
+      guard accounts.indices.contains(Int(key.account.index)) else { return }
+      keys.insert(key)
+    case .revokeKey(let digest, let at): keys.revoke(digest, at: at)
     case .releaseIdempotencyKey(let scope): idempotency.free(scope)
     }
   }
 
-  func plan(_ slug: String, of service: ServiceID) -> Plan? {
-    self.service(service)?.plans.first { $0.slug == slug }
-  }
+  func plan(_ slug: String, of service: ServiceID) -> Plan? { terms(slug, of: service)?.plan }
 }

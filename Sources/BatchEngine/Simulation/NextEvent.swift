@@ -54,7 +54,7 @@ extension EngineState {
     }
     let keys = idempotency.byExpiry(at: now)
     if let first = keys.first { offer(idempotency.entry(first, at: now)?.expires, .keyFree(first)) }
-    for key in self.keys.values.sorted(by: { $0.shown < $1.shown }) {
+    for key in self.keys.ending.sorted(by: { $0.shown < $1.shown }) {
       offer(key.ends, .keyEnds(shown: key.shown))
     }
     for account in accounts {

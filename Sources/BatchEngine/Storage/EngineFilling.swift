@@ -32,6 +32,40 @@ extension Engine {
     if let last { try store.wait(for: last) }
   }
 
+  /// Makes so many accounts more on a plan of the service, named by number, past the store: for measuring.
+  public func fill(accounts count: Int, on service: ServiceID, plan: String) {
+    lock.withLock {
+      for _ in 0..<count {
+        fill(
+          .createAccount(
+            name: "customer-\(state.accounts.count)", service: service, plan: plan, rate: nil, quota: nil))
+      }
+    }
+  }
+
+  /// Makes a key of all scopes more for every account, past the store: for measuring.
+  public func fillKeys() {
+    lock.withLock {
+      for index in state.accounts.indices {
+        guard let service = state.service(state.accounts[index].service) else { continue }
+        let (secret, shown) = service.makeKey(using: &random)
+        let id = state.accounts[index].id
+        fill(
+          .createKey(
+            APIKey(
+              digest: SHA256.hash(secret), account: id, shown: shown,
+              scopes: service.routes.compactMap(\.scope))))
+      }
+    }
+  }
+
+  private func fill(_ action: OperatorAction) {
+    state.carryOut(
+      OperatorEvent(
+        id: RequestID(using: &random), at: clock.now(), by: "batchtop", reason: "", action: action,
+        changes: []))
+  }
+
   /// Up to where the journal is durable; nil in memory.
   public var durableEnd: JournalEnd? { (store as? JournalStore)?.end }
 }

@@ -7,14 +7,7 @@ import JSONCodec
 
 /// How fast the engine recovers, what a stored answer costs, and what answers after the sync cost, on this machine.
 enum JournalBench {
-  struct Row {
-    let name: String
-    let value: Double
-    let goal: Double
-    let unit: String
-  }
-
-  static func run() throws(UsageError) -> [Row] {
+  static func run() throws(UsageError) -> [BenchRow] {
     let folder = (Environment["TMPDIR"] ?? "/tmp") + "/batchtop-bench-\(getpid())"
     defer { remove(folder) }
     do throws(JournalError) {
@@ -30,30 +23,35 @@ enum JournalBench {
   }
 
   /// Writes a journal of batches under a key each, opens it and looks at the memory that it takes.
-  private static func recovery(in folder: String, batches: Int, goal: Double) throws(JournalError) -> [Row] {
+  private static func recovery(in folder: String, batches: Int, goal: Double) throws(JournalError)
+    -> [BenchRow]
+  {
     let writer = try Engine.open(folder, services: Services.all, random: SystemRandomNumberGenerator()) {
       LedgerClock(notBefore: $0)
     }.engine
     try writer.fill(with: batches)
     writer.close()
-    let before = residentBytes
+    let before = Measuring.residentBytes
     let start = ContinuousClock.now
     let engine = try Engine.open(folder, services: Services.all, random: SystemRandomNumberGenerator()) {
       LedgerClock(notBefore: $0)
     }.engine
-    let time = seconds(since: start)
+    let time = Measuring.seconds(since: start)
     let found = engine.read { state, _ in state.idempotency.count }
-    let bytes = Double(residentBytes - before) / Double(max(1, found))
+    let bytes = Double(Measuring.residentBytes - before) / Double(max(1, found))
     engine.close()
-    var rows = [Row(name: "recovery of \(found) commits", value: time, goal: goal, unit: "s")]
+    var rows = [BenchRow(name: "recovery of \(found) commits", value: time, goal: goal, unit: "s")]
     if batches >= 1_000_000 {
-      rows.append(Row(name: "memory for a stored answer, all in all", value: bytes, goal: 200, unit: "B"))
+      rows.append(
+        BenchRow(name: "memory for a stored answer, all in all", value: bytes, goal: 200, unit: "B"))
     }
     return rows
   }
 
   /// Clients that each wait for every answer.
-  private static func throughput(in folder: String, clients: Int, each: Int) throws(JournalError) -> [Row] {
+  private static func throughput(in folder: String, clients: Int, each: Int) throws(JournalError)
+    -> [BenchRow]
+  {
     let opened = try Engine.open(folder, services: Services.all, random: SystemRandomNumberGenerator()) {
       LedgerClock(notBefore: $0)
     }
@@ -71,15 +69,16 @@ enum JournalBench {
     let before = engine.durableEnd?.sequence ?? 0
     let start = ContinuousClock.now
     crowd.run(clients)
-    let time = seconds(since: start)
+    let time = Measuring.seconds(since: start)
     let frames = Double((engine.durableEnd?.sequence ?? 0) - before)
     let waits = crowd.waits.sorted()
     let count = Double(max(1, waits.count))
     return [
-      Row(name: "\(clients) clients, durable batches a second", value: count / time, goal: 2000, unit: "/s"),
-      Row(name: "\(clients) clients, frames a batch", value: frames / count, goal: 0.5, unit: ""),
-      Row(name: "median wait for an answer", value: waits[waits.count / 2] * 1000, goal: 20, unit: "ms"),
-      Row(name: "99th percentile", value: waits[waits.count * 99 / 100] * 1000, goal: 100, unit: "ms"),
+      BenchRow(
+        name: "\(clients) clients, durable batches a second", value: count / time, goal: 2000, unit: "/s"),
+      BenchRow(name: "\(clients) clients, frames a batch", value: frames / count, goal: 0.5, unit: ""),
+      BenchRow(name: "median wait for an answer", value: waits[waits.count / 2] * 1000, goal: 20, unit: "ms"),
+      BenchRow(name: "99th percentile", value: waits[waits.count * 99 / 100] * 1000, goal: 100, unit: "ms"),
     ]
   }
 
@@ -119,21 +118,10 @@ enum JournalBench {
           Submission(
             path: "/v1/batch", credential: key ?? .none, idempotencyKeys: [engine.freshID().description],
             contentType: "application/json", body: body, source: .simulator))
-        let wait = seconds(since: start)
+        let wait = Measuring.seconds(since: start)
         lock.withLock { waits.append(wait) }
       }
     }
-  }
-
-  private static func seconds(since start: ContinuousClock.Instant) -> Double {
-    let length = (ContinuousClock.now - start).components
-    return Double(length.seconds) + Double(length.attoseconds) * 1e-18
-  }
-
-  /// Resident memory of this process.
-  private static var residentBytes: Int {
-    let words = FileText.text("/proc/self/statm")?.split(separator: " ") ?? []
-    return (words.count > 1 ? Int(words[1]) ?? 0 : 0) * Int(getpagesize())
   }
 
   private static func remove(_ folder: String) {

@@ -103,9 +103,10 @@ import Testing
     // An override that is over, a key that has expired and one that was revoked before it would.
     for (text, expires, revoked) in [("a", -1, nil), ("b", 60, -1)] as [(String, Int64, Int64?)] {
       let digest = SHA256.hash(Array(text.utf8))
-      state.keys[digest] = APIKey(
-        digest: digest, account: Self.ann, shown: text, expires: Trial.now + .seconds(expires),
-        revoked: revoked.map { Trial.now + .seconds($0) })
+      state.keys.insert(
+        APIKey(
+          digest: digest, account: Self.ann, shown: text, expires: Trial.now + .seconds(expires),
+          revoked: revoked.map { Trial.now + .seconds($0) }))
     }
     #expect(state.nextEvent(after: Trial.now) == NextEvent(at: Trial.month.end, kind: .month))
   }
