@@ -1,9 +1,22 @@
 import Digest
 
-/// A note of the writer for followers: up to where it knows the journal to be durable.
+/// A note of the writer: up to where it knows the journal to be durable. Followers read no further, and an opening
+/// tells by it what was cut off of a journal from what was never said to be durable.
 ///
-/// Never synced, for it only has to hold between processes of a running machine; after a power cut it is at most behind.
+/// Written behind each sync and not synced itself: after a power cut it is at most behind.
 struct DurableMark {
+  /// What a mark says.
+  struct Note: Equatable {
+    let end: JournalEnd
+    /// That of the segment's header, by which the mark of another journal is known.
+    let headerChecksum: UInt32
+
+    /// Whether it speaks of the segment with this header.
+    func isOf(_ header: SegmentHeader) -> Bool {
+      end.segment == header.number && headerChecksum == header.checksum
+    }
+  }
+
   private let files: any FileLayer
   private let file: OpenFile
 
@@ -18,26 +31,45 @@ struct DurableMark {
   func close() { files.close(file) }
 
   /// A failure does no harm but that followers stay behind.
-  func write(_ end: JournalEnd) {
+  func write(_ active: ActiveSegment) { try? store(active) }
+
+  private func store(_ active: ActiveSegment) throws(FileError) {
+    let end = active.journalEnd
     var bytes: [UInt8] = []
-    bytes.append(littleEndian: UInt64(end.segment))
+    bytes.append(littleEndian: end.segment)
+    bytes.append(littleEndian: active.header.checksum)
     bytes.append(littleEndian: end.offset)
     bytes.append(littleEndian: end.sequence)
     bytes.append(littleEndian: UInt64(CRC32C.checksum(bytes)))
-    try? files.write(file, bytes, at: 0)
+    try files.write(file, bytes, at: 0)
   }
 
   /// nil when it is just being written, or never was.
-  func read() throws(FileError) -> JournalEnd? {
+  func read() throws(FileError) -> Note? {
     let bytes = try files.read(file, at: 0, count: Self.size)
     guard bytes.count == Self.size else { return nil }
     return bytes.withUnsafeBytes { bytes in
       let checksum = CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes[..<24]))
-      guard bytes.uint64(at: 24) == UInt64(checksum), let segment = UInt32(exactly: bytes.uint64(at: 0))
-      else {
-        return nil
-      }
-      return JournalEnd(sequence: bytes.uint64(at: 16), segment: segment, offset: bytes.uint64(at: 8))
+      guard bytes.uint64(at: 24) == UInt64(checksum) else { return nil }
+      let end = JournalEnd(
+        sequence: bytes.uint64(at: 16), segment: bytes.uint32(at: 0), offset: bytes.uint64(at: 8))
+      return Note(end: end, headerChecksum: bytes.uint32(at: 4))
     }
+  }
+
+  /// What the last writer noted; nil where that is missing or cannot be read, for a journal is sound without it.
+  static func note(in folder: String, _ files: any FileLayer) -> Note? {
+    guard let mark = try? DurableMark(folder, files, writes: false) else { return nil }
+    defer { mark.close() }
+    return (try? mark.read()) ?? nil
+  }
+
+  /// Takes a mark back that lies ahead of where the journal ends, and forces that to the disk: were it still there
+  /// after a power cut, what is written from now on would be held against it.
+  static func takeBack(to active: ActiveSegment, in folder: String, _ files: any FileLayer) throws(FileError) {
+    let mark = try DurableMark(folder, files, writes: true)
+    defer { mark.close() }
+    try mark.store(active)
+    try files.synchronize(mark.file)
   }
 }

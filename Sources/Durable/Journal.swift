@@ -39,7 +39,7 @@ public final class Journal: @unchecked Sendable {
     queue = CommitQueue(segment: active.header.number, start: active.recordBytes)
     (endNow, recordBytesNow) = (active.journalEnd, active.recordBytes)
     mark = try? DurableMark(folder, files, writes: true)
-    mark?.write(endNow)
+    mark?.write(active)
     records = RecordReader(folder, files)
   }
 
@@ -126,7 +126,7 @@ public final class Journal: @unchecked Sendable {
           } catch {
             throw fail(group, error)
           }
-          mark?.write(active.journalEnd)
+          mark?.write(active)
           return monitor.withLock {
             queue.succeed()
             (endNow, recordBytesNow) = (active.journalEnd, active.recordBytes)
@@ -151,7 +151,7 @@ public final class Journal: @unchecked Sendable {
 
   private func publish(_ segment: ActiveSegment) {
     active = segment
-    mark?.write(segment.journalEnd)
+    mark?.write(segment)
     monitor.withLock { (endNow, recordBytesNow) = (segment.journalEnd, segment.recordBytes) }
   }
 

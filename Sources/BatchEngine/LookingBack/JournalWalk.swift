@@ -44,6 +44,9 @@ public final class JournalWalk {
     return nil
   }
 
+  /// What was durable and is not in the journal any more, once `next()` came to the end of what is left.
+  public var lost: LostEnd? { reader.lost }
+
   /// The bytes of a record, checked against their checksum.
   public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] { try reader.read(position) }
 
