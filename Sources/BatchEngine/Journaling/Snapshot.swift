@@ -147,7 +147,7 @@ extension FieldReader {
     let name = try text()
     let service = ServiceID(rawValue: try text())
     let slug = try text()
-    guard let plan = state.service(service)?.plans.first(where: { $0.slug == slug }) else {
+    guard let plan = state.plan(slug, of: service) else {
       throw refusal(
         "account \(name) is on plan \(slug) of \(service.rawValue), which this version does not have,")
     }

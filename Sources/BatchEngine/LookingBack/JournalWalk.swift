@@ -72,7 +72,14 @@ public final class JournalWalk {
 
 extension EngineState {
   /// Folds an event that a walk came to.
-  public mutating func fold(_ event: EngineEvent, at position: RecordPosition) {
+  ///
+  /// - Throws: `entryRefused` for an account on a plan that this version does not have.
+  public mutating func fold(_ event: EngineEvent, at position: RecordPosition) throws(JournalError) {
+    do throws(EntryRefusal) {
+      try check(event)
+    } catch {
+      throw .entryRefused(position, message: error.message)
+    }
     evolve(event, stored: position)
   }
 
