@@ -3,7 +3,7 @@ import Digest
 /// A note of the writer: up to where it knows the journal to be durable. Followers read no further, and an opening
 /// tells by it what was cut off of a journal from what was never said to be durable.
 ///
-/// Written behind each sync and not synced itself: after a power cut it is at most behind.
+/// Written behind each sync, and after the opening not synced itself: after a power cut it is at most behind.
 struct DurableMark {
   /// What a mark says.
   struct Note: Equatable {
@@ -64,12 +64,29 @@ struct DurableMark {
     return (try? mark.read()) ?? nil
   }
 
-  /// Takes a mark back that lies ahead of where the journal ends, and forces that to the disk: were it still there
-  /// after a power cut, what is written from now on would be held against it.
-  static func takeBack(to active: ActiveSegment, in folder: String, _ files: any FileLayer) throws(FileError) {
-    let mark = try DurableMark(folder, files, writes: true)
-    defer { mark.close() }
-    try mark.store(active)
-    try files.synchronize(mark.file)
+  /// The mark of a journal that was opened, which says where it ends now, on the disk too; nil where there is no room
+  /// for one.
+  ///
+  /// One that lay ahead, since the end of the journal was lost, must not come back with a power cut: it would speak of
+  /// what is written from now on. It is also written when it reads well, for after a sync that failed the disk may
+  /// have it as it was before.
+  /// - Parameter note: What it said before.
+  static func renewed(_ active: ActiveSegment, after note: Note?, in folder: String, _ files: any FileLayer)
+    throws(FileError) -> DurableMark?
+  {
+    let isAhead = note?.end.isAhead(of: active.journalEnd) ?? false
+    var mark: DurableMark?
+    do throws(FileError) {
+      let opened = try DurableMark(folder, files, writes: true)
+      mark = opened
+      try opened.store(active)
+      try files.synchronize(opened.file)
+    } catch {
+      guard !isAhead, error.call != .synchronize else {
+        mark?.close()
+        throw error
+      }
+    }
+    return mark
   }
 }

@@ -19,8 +19,8 @@ extension Journal {
     let lock = try StateLock(folder, files)
     let survey = try Survey(folder, files)
     try survey.checkRights(files)
-    let mark = DurableMark.note(in: folder, files)
-    let opening = try Opening(survey, files, checksHistory: settings.checksHistory, mark: mark, visit: visit)
+    let note = DurableMark.note(in: folder, files)
+    let opening = try Opening(survey, files, checksHistory: settings.checksHistory, mark: note, visit: visit)
 
     var report = RecoveryReport()
     report.recordCount = opening.recordCount
@@ -36,11 +36,11 @@ extension Journal {
       active = try begin(folder, files, settings, unixNanoseconds, initialSnapshot, visit)
       report.isNew = true
     }
-    if let mark, mark.end.isAhead(of: active.journalEnd) {
-      try filing { () throws(FileError) in try DurableMark.takeBack(to: active, in: folder, files) }
+    let mark = try filing { () throws(FileError) in
+      try DurableMark.renewed(active, after: note, in: folder, files)
     }
     lock.sign()
-    return Journal(folder, files, settings, lock: lock, active, report)
+    return Journal(folder, files, settings, lock: lock, active, mark: mark, report)
   }
 
   /// Makes the folder where there is none.
