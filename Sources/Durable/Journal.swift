@@ -27,19 +27,17 @@ public final class Journal: @unchecked Sendable {
 
   init(
     _ folder: String, _ files: any FileLayer, _ settings: JournalSettings, lock: StateLock,
-    _ active: ActiveSegment,
-    _ recovery: RecoveryReport
+    _ active: ActiveSegment, mark: DurableMark?, _ recovery: RecoveryReport
   ) {
     self.folder = folder
     self.files = files
     self.settings = settings
     self.lock = lock
     self.active = active
+    self.mark = mark
     self.recovery = recovery
     queue = CommitQueue(segment: active.header.number, start: active.recordBytes)
     (endNow, recordBytesNow) = (active.journalEnd, active.recordBytes)
-    mark = try? DurableMark(folder, files, writes: true)
-    mark?.write(endNow)
     records = RecordReader(folder, files)
   }
 
@@ -126,7 +124,7 @@ public final class Journal: @unchecked Sendable {
           } catch {
             throw fail(group, error)
           }
-          mark?.write(active.journalEnd)
+          mark?.write(active)
           return monitor.withLock {
             queue.succeed()
             (endNow, recordBytesNow) = (active.journalEnd, active.recordBytes)
@@ -151,7 +149,7 @@ public final class Journal: @unchecked Sendable {
 
   private func publish(_ segment: ActiveSegment) {
     active = segment
-    mark?.write(segment.journalEnd)
+    mark?.write(segment)
     monitor.withLock { (endNow, recordBytesNow) = (segment.journalEnd, segment.recordBytes) }
   }
 

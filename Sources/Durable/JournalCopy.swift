@@ -40,12 +40,14 @@ private struct Salvage {
 
   private let survey: Survey
   private let files: any FileLayer
+  private let mark: DurableMark.Note?
   private var parts: [Part] = []
   var report = CopyReport()
 
   init(_ survey: Survey, _ files: any FileLayer) {
     self.survey = survey
     self.files = files
+    mark = DurableMark.note(in: survey.folder, files)
   }
 
   mutating func plan() throws(JournalError) {
@@ -128,6 +130,7 @@ private struct Salvage {
     let tail = try TailScan.look(&frames.window, header, from: frames.offset, sequence: frames.sequence)
     var isDamage = next != nil
     if case .goodFrame = tail { isDamage = true }
+    if let mark, mark.isOf(header), frames.offset < mark.end.offset { isDamage = true }
     let damage = Damage(
       segment: segment.number, offset: frames.offset, reason: reason ?? "no good frame begins here")
     return .stopped(part, sequence: frames.sequence &- 1, isDamage ? damage : nil)

@@ -3,7 +3,9 @@ extension Journal {
   /// snapshot, then each record after it.
   ///
   /// All is read and checked before anything is changed: after an error the journal is as it was. What was
-  /// written only in part at the end is cut off (and saved beside it), what is kept is on the disk on return.
+  /// written only in part at the end is cut off (and saved beside it), what is kept is on the disk on return. Where a
+  /// file ends before what was durable, the journal opens with what is left and `RecoveryReport.lost` tells it; where
+  /// it does not, and what was durable is not whole, that is damage.
   /// - Parameters:
   ///   - unixNanoseconds: The time, for a segment that is begun.
   ///   - initialSnapshot: What a new journal begins with.
@@ -17,10 +19,13 @@ extension Journal {
     let lock = try StateLock(folder, files)
     let survey = try Survey(folder, files)
     try survey.checkRights(files)
-    let opening = try Opening(survey, files, checksHistory: settings.checksHistory, visit: visit)
+    let note = DurableMark.note(in: folder, files)
+    let opening = try Opening(survey, files, checksHistory: settings.checksHistory, mark: note, visit: visit)
 
     var report = RecoveryReport()
     report.recordCount = opening.recordCount
+    report.lost = opening.lost
+    report.knowsDurableEnd = opening.knowsDurableEnd
     report.networkFileSystem = try? files.networkFileSystem(of: folder)
     let repair = Repair(folder: folder, files: files, settings: settings, unixNanoseconds: unixNanoseconds)
     let found = try filing { () throws(FileError) in try repair.run(survey, opening, &report) }
@@ -31,8 +36,11 @@ extension Journal {
       active = try begin(folder, files, settings, unixNanoseconds, initialSnapshot, visit)
       report.isNew = true
     }
+    let mark = try filing { () throws(FileError) in
+      try DurableMark.renewed(active, after: note, in: folder, files)
+    }
     lock.sign()
-    return Journal(folder, files, settings, lock: lock, active, report)
+    return Journal(folder, files, settings, lock: lock, active, mark: mark, report)
   }
 
   /// Makes the folder where there is none.

@@ -16,7 +16,10 @@ public final class JournalReader {
   private let limit: Limit
   private let records: RecordReader
   private var mark: DurableMark?
-  private var lastMark: JournalEnd?
+  private var lastMark: DurableMark.Note?
+  /// What was durable and is not there any more, once `next()` came to the end of what is left; only of a reader
+  /// `upTo: .durable`.
+  public private(set) var lost: LostEnd?
   private var segment: ReadableSegment
   private var frames: FrameReader
   private let firstSegment: Survey.Segment
@@ -77,23 +80,36 @@ public final class JournalReader {
 
   /// Goes on to the next frame; false when there is none yet.
   private func advance() throws(JournalError) -> Bool {
+    lost = nil
     if limit == .durable, let end = try durableEnd() {
       guard end.segment >= segment.number else { return false }
       if end.segment == segment.number {
         guard frames.offset < end.offset else { return false }
-        return try pass(before: end.offset)
+        return try pass(before: end.offset, upTo: end)
       }
       // What lies behind the fence may be void.
       if fence == nil { fence = try successor()?.fence }
     }
     if let fence { return try frames.offset == fence ? moveOn() : pass(before: fence) }
     if try passIfWhole() { return true }
-    guard let next = try successor() else { return try passOrRefuse() }
+    guard let next = try successor() else {
+      if try passOrRefuse() { return true }
+      if let lastMark, lastMark.end.segment > segment.number { lose(upTo: lastMark.end) }
+      return false
+    }
     guard frames.offset <= next.fence else { throw .takenBack(segment: segment.number, offset: next.fence) }
     fence = next.fence
     return try advance()
   }
 
+  /// Where the frames end that were read.
+  private var reached: JournalEnd {
+    JournalEnd(sequence: frames.sequence &- 1, segment: segment.number, offset: frames.offset)
+  }
+
+  private func lose(upTo end: JournalEnd) { lost = LostEnd(after: reached, upTo: end) }
+
+  /// nil without a mark, or with that of another journal.
   private func durableEnd() throws(JournalError) -> JournalEnd? {
     if mark == nil { mark = try? DurableMark(folder, files, writes: false) }
     guard let mark else { return nil }
@@ -103,7 +119,8 @@ public final class JournalReader {
       lastMark = end
       break
     }
-    return lastMark
+    guard let lastMark, lastMark.end.segment != segment.number || lastMark.isOf(frames.header) else { return nil }
+    return lastMark.end
   }
 
   private func passIfWhole() throws(JournalError) -> Bool {
@@ -119,7 +136,9 @@ public final class JournalReader {
   }
 
   /// The next frame, which must be there.
-  private func pass(before fence: UInt64) throws(JournalError) -> Bool {
+  ///
+  /// - Parameter end: The fence is only up to where the journal was durable, and the file may have been cut since.
+  private func pass(before fence: UInt64, upTo end: JournalEnd? = nil) throws(JournalError) -> Bool {
     var step = try frames.next(before: fence)
     if case .bad = step {
       try frames.window.refresh()
@@ -131,7 +150,13 @@ public final class JournalReader {
       return true
     case .end: return false
     case .bad(let reason):
-      throw damage(reason)
+      guard let end else { throw damage(reason) }
+      let tail = try TailScan.look(
+        &frames.window, frames.header, from: frames.offset, sequence: frames.sequence)
+      if case .goodFrame(let later) = tail { throw damage("\(reason), and a good frame follows at \(later)") }
+      if frames.window.size >= fence { throw damage(reason) }
+      lose(upTo: end)
+      return false
     }
   }
 
@@ -154,12 +179,27 @@ public final class JournalReader {
     let next = try ReadableSegment(header.number, folder, files)
     let found = Survey.Segment(number: header.number, path: next.file.path, size: 0, reading: .header(header))
     let snapshot = try Survey.snapshot(of: found, in: folder, isLast: true, files)
-    if snapshot == .unborn { return false }
+    if snapshot == .unborn {
+      try loseUnborn(next, header)
+      return false
+    }
     segment = next
     frames = FrameReader(try FileWindow(next.file, files), header)
     if snapshot == .void { _ = try frames.skipSnapshot() }
     fence = try successor()?.fence
     return try advance()
+  }
+
+  /// The next segment is not whole, though its writer may have said that it is durable.
+  private func loseUnborn(_ next: ReadableSegment, _ header: SegmentHeader) throws(JournalError) {
+    guard limit == .durable, let lastMark, lastMark.isOf(header) else { return }
+    let size = try filing { () throws(FileError) in try files.size(next.file) }
+    if size >= lastMark.end.offset {
+      throw .damaged(
+        Damage(
+          segment: header.number, offset: UInt64(SegmentHeader.size), reason: "its snapshot is not whole"))
+    }
+    lose(upTo: lastMark.end)
   }
 
   /// The header of the next segment, when there is one.

@@ -67,6 +67,10 @@ public struct RecoveryReport: Equatable, Sendable {
   /// The journal was made by this opening.
   public var isNew = false
   public var cut: Cut?
+  /// What had been durable and was gone already; nil where nothing is known to be missing.
+  public var lost: LostEnd?
+  /// The last writer had left a note of what was durable, so that nothing else is missing.
+  public var knowsDurableEnd = false
   /// Names of files that a stopped making of a segment had left, and that were removed.
   public var removed: [String] = []
   /// The name of the network file system, where locks and syncs cannot be trusted.

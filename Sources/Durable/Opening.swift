@@ -12,6 +12,10 @@ struct Opening {
     var lastFrame: Frame?
     /// Up to where bytes of no use lie behind the last good frame.
     var tornEnd: UInt64?
+    /// Why no frame follows.
+    var problem: String
+
+    var journalEnd: JournalEnd { JournalEnd(sequence: sequence, segment: header.number, offset: offset) }
   }
 
   private let survey: Survey
@@ -21,16 +25,29 @@ struct Opening {
   /// nil where there is no segment to write to.
   private(set) var end: End?
   private(set) var recordCount = 0
+  /// What was durable and is cut off.
+  private(set) var lost: LostEnd?
+  /// The mark is of this journal.
+  private(set) var knowsDurableEnd = false
 
   /// Throws `damaged` when something that was durable is not there any more.
   ///
-  /// - Parameter checksHistory: Segments before the newest snapshot are read too.
+  /// - Parameters:
+  ///   - checksHistory: Segments before the newest snapshot are read too.
+  ///   - mark: What the last writer knew to be durable; nil where it left no note.
   init(
-    _ survey: Survey, _ files: any FileLayer, checksHistory: Bool,
+    _ survey: Survey, _ files: any FileLayer, checksHistory: Bool, mark: DurableMark.Note?,
     visit: (JournalEntry) throws(EntryRefusal) -> Void
   ) throws(JournalError) {
     self.survey = survey
     self.files = files
+    try read(checksHistory: checksHistory, visit)
+    if let mark { try hold(against: mark) }
+  }
+
+  private mutating func read(checksHistory: Bool, _ visit: (JournalEntry) throws(EntryRefusal) -> Void)
+    throws(JournalError)
+  {
     let segments = survey.segments
     for (segment, next) in zip(segments, segments.dropFirst()) where segment.number &+ 1 != next.number {
       throw .damaged(Damage(segment: segment.number &+ 1, offset: 0, reason: "the file is missing"))
@@ -39,7 +56,7 @@ struct Opening {
     if try Survey.snapshot(of: segments[last], in: survey.folder, isLast: true, files) == .unborn {
       setAside = segments[last]
       guard last > 0 else {
-        // A first segment that did not come to be: nothing was ever said to be durable.
+        // A first segment that did not come to be.
         if segments[last].number == 1 { return }
         throw segments[last].damage(at: 0, "its snapshot is not whole, and there is no segment before")
       }
@@ -68,6 +85,7 @@ struct Opening {
     var frames = FrameReader(try FileWindow(readable.file, files), header)
     if try frames.hasVoidSnapshot() { _ = try frames.skipSnapshot() }
     var lastFrame: Frame?
+    var problem = "no frame begins here"
     reading: while true {
       let isSnapshot = frames.isAtSnapshot
       switch try frames.next(before: next?.fence) {
@@ -77,10 +95,11 @@ struct Opening {
         try hand(frame, of: segment, isSnapshot: isSnapshot, &frames, visit)
       case .end where next != nil: break reading
       case .end:
-        try refuseDamage(behind: &frames, segment, "no frame begins here")
+        try refuseDamage(behind: &frames, segment, problem)
         break reading
       case .bad(let reason):
         guard next == nil else { throw segment.damage(at: frames.offset, reason) }
+        problem = reason
         try refuseDamage(behind: &frames, segment, reason)
         break reading
       }
@@ -90,7 +109,25 @@ struct Opening {
     end = End(
       segment: segment, header: header, offset: frames.offset, sequence: frames.sequence &- 1,
       checksum: frames.checksum, lastFrame: lastFrame,
-      tornEnd: try frames.window.endOfBytes(from: frames.offset))
+      tornEnd: try frames.window.endOfBytes(from: frames.offset), problem: problem)
+  }
+
+  /// Holds what was found against what was durable: a file that ends before that was cut, in one that does not the
+  /// rest is damaged. A mark of another journal says nothing.
+  private mutating func hold(against mark: DurableMark.Note) throws(JournalError) {
+    let found = end?.journalEnd ?? JournalEnd(sequence: 0, segment: 0, offset: 0)
+    knowsDurableEnd = [end?.header, setAside?.header].contains { $0.map(mark.isOf) ?? false }
+    let segment = [end?.segment, setAside].compactMap(\.self).first { $0.number == mark.end.segment }
+    if let segment, segment.header != nil {
+      guard knowsDurableEnd, mark.end.isAhead(of: found) else { return }
+      if segment.size >= mark.end.offset {
+        let isEnd = segment.number == found.segment
+        throw segment.damage(
+          at: isEnd ? found.offset : UInt64(SegmentHeader.size),
+          (isEnd ? end?.problem : nil) ?? "its snapshot is not whole", wasDurableUpTo: mark.end.offset)
+      }
+    }
+    lost = LostEnd(after: found, upTo: mark.end)
   }
 
   /// Throws when a good frame follows where the frames end.

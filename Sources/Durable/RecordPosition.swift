@@ -41,6 +41,8 @@ public struct JournalEnd: Equatable, Sendable {
   public var segment: UInt32
   /// The size in bytes of the segment's durable part, from the start of its file.
   public var offset: UInt64
+
+  func isAhead(of other: Self) -> Bool { (segment, offset) > (other.segment, other.offset) }
 }
 
 /// A segment of a journal. Each opens with a snapshot, from which the records after it can be folded.

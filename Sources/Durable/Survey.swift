@@ -12,6 +12,10 @@ struct Survey {
       .damaged(Damage(segment: number, offset: offset, reason: reason))
     }
 
+    func damage(at offset: UInt64, _ reason: String, wasDurableUpTo end: UInt64) -> JournalError {
+      damage(at: offset, "\(reason), and the journal was durable up to offset \(end)")
+    }
+
     /// The header, or why it is none.
     func soundHeader() throws(JournalError) -> SegmentHeader {
       switch reading {

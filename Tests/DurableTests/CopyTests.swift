@@ -9,8 +9,8 @@ import Testing
     [
       // The second record of the newest segment: cut there.
       (3, 64 + 32 + 16 + 56 + 30, [1, 2, 3, 4, 5], [1, 2, 3], [64 + 32 + 16 + 56]),
-      // Its last record: that is a torn end.
-      (3, 64 + 32 + 16 + 2 * 56 + 30, [1, 2, 3, 4, 5, 6], [1, 2, 3], []),
+      // Its last record, which was durable.
+      (3, 64 + 32 + 16 + 2 * 56 + 30, [1, 2, 3, 4, 5, 6], [1, 2, 3], [64 + 32 + 16 + 2 * 56]),
       // Its snapshot: folded from the one before, nothing is lost.
       (3, 64 + 40, [1, 2, 3, 4, 5, 6, 7], [1, 2, 3], [64]),
       // Its header: the rest cannot be known to belong to it.

@@ -46,18 +46,21 @@ import Testing
     return (files, Array(1...47), [45, 46, 47])
   }
 
-  /// Nothing lost, the last frame lost, or refused with the place; true when refused.
+  /// Nothing lost, or refused with the place; without a mark of what was durable, perhaps the last frame lost. True when
+  /// refused.
   private func checkFlip(
-    of bit: Int, in number: UInt32, _ journal: (files: FaultyFiles, numbers: [UInt32], lastFrame: [UInt32])
+    of bit: Int, in number: UInt32, _ journal: (files: FaultyFiles, numbers: [UInt32], lastFrame: [UInt32]),
+    hasMark: Bool = true
   ) throws -> Bool {
     let files = journal.files.copy(seed: 2)
+    if !hasMark { files.replace(folder + "/durable", with: nil) }
     var bytes = try #require(files.bytes(of: path(number)))
     bytes[bit / 8] ^= 1 << (bit % 8)
     files.replace(path(number), with: bytes)
     switch Result(catching: { () throws(JournalError) in try Journal.folded(files).1.numbers }) {
     case .success(let numbers):
       let rest = Array(journal.numbers.dropLast(journal.lastFrame.count))
-      #expect(numbers == journal.numbers || numbers == rest, "segment \(number), bit \(bit)")
+      #expect(numbers == journal.numbers || !hasMark && numbers == rest, "segment \(number), bit \(bit)")
       return false
     case .failure(.damaged(let damage)):
       #expect(damage.segment == number && damage.offset <= UInt64(bit / 8), "segment \(number), bit \(bit)")
@@ -79,7 +82,8 @@ import Testing
     #expect(end > 4096 + 200)
     var refused = 0
     // The frames, and the room behind them.
-    for bit in (end - 4096) * 8..<end * 8 where try checkFlip(of: bit, in: 2, journal) { refused += 1 }
+    for bit in (end - 4096) * 8..<end * 8
+    where try checkFlip(of: bit, in: 2, journal, hasMark: bit % 3 != 0) { refused += 1 }
     #expect(refused > 25_000)
   }
 
@@ -93,7 +97,7 @@ import Testing
       let count = try #require(journal.files.bytes(of: path(number))).count * 8
       // Every fifth in the header and the snapshot.
       let bit = random.number(0...(random.oneIn(5) ? 1400 : count) - 1)
-      if try checkFlip(of: bit, in: number, journal) { refused += 1 }
+      if try checkFlip(of: bit, in: number, journal, hasMark: random.oneIn(2)) { refused += 1 }
     }
     #expect(refused > 1000)
   }
@@ -122,6 +126,7 @@ import Testing
     let (journal, _) = try Journal.folded(files)
     try journal.commit([[1], [2], [3]])
     let end = Int(journal.end.offset)
+    let mark = files.bytes(of: folder + "/durable")
     let frames = try #require(files.bytes(of: path(1)))[96..<end]
     _ = try journal.append([UInt8](repeating: 9, count: 40) + frames)
     try journal.commit()
@@ -133,6 +138,7 @@ import Testing
       var bytes = bytes
       bytes.replaceSubrange(lost, with: repeatElement(0, count: lost.count))
       torn.replace(path(1), with: bytes)
+      torn.replace(folder + "/durable", with: mark)
       #expect(try Journal.folded(torn).1.numbers == [1, 2, 3])
     }
   }

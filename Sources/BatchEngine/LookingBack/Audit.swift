@@ -20,6 +20,8 @@ public struct Audit: Sendable {
   public private(set) var replayed = 0
   public private(set) var refused = 0
   public private(set) var operatorEvents = 0
+  /// Ledger time of the newest event; nil where there is none behind the oldest snapshot.
+  public private(set) var lastEvent: Instant?
   /// The state at the end.
   public private(set) var state: EngineState
 
@@ -51,9 +53,10 @@ public struct Audit: Sendable {
           try compareSnapshot(of: position.segment, in: folder, services, files)
         }
         segment = position.segment
-        take(event, position, record)
+        try take(event, position, record)
       }
     }
+    if let lost = walk.lost { differ(lost.message) }
     finish()
   }
 
@@ -84,7 +87,10 @@ public struct Audit: Sendable {
     }
   }
 
-  private mutating func take(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8]) {
+  private mutating func take(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8])
+    throws(JournalError)
+  {
+    if let at = event.at { lastEvent = max(at, lastEvent ?? at) }
     switch event {
     case .executed(let execution):
       moveOn(to: execution.completion.at, position)
@@ -101,7 +107,7 @@ public struct Audit: Sendable {
       if case .releaseIdempotencyKey(let scope) = event.action { ends[scope] = nil }
     case .admitted, .answered, .progressed, .sealed, .released, .clockStepped, .storageChanged: break
     }
-    state.evolve(event, stored: position)
+    try state.fold(event, at: position)
   }
 
   /// Of what is paid for and set, nothing comes before what was written before it; notes may come late.

@@ -7,6 +7,8 @@ public final class Follower {
   private let folder: String
   private let files: any FileLayer
   private var walk: JournalWalk
+  /// What was durable and is not in the journal any more.
+  public var lost: LostEnd? { walk.lost }
 
   /// - Parameter onChange: see `Engine`.
   public init(
@@ -42,18 +44,23 @@ public final class Follower {
   private func fold() throws(JournalError) -> Int {
     var count = 0
     while let step = try walk.next() {
-      engine.lock.withLock {
-        switch step {
-        case .snapshot(let state):
-          engine.state = state
-          engine.state.evolve(.storageChanged(.readOnly))
-        case .event(let event, let position, _): engine.state.evolve(event, stored: position)
-        }
+      let folded = engine.lock.withLock {
+        Result { () throws(JournalError) in try fold(step) }
       }
+      try folded.get()
       count += 1
     }
     if count > 0 { engine.onChange() }
     return count
+  }
+
+  private func fold(_ step: JournalWalk.Step) throws(JournalError) {
+    switch step {
+    case .snapshot(let state):
+      engine.state = state
+      engine.state.evolve(.storageChanged(.readOnly))
+    case .event(let event, let position, _): try engine.state.fold(event, at: position)
+    }
   }
 }
 

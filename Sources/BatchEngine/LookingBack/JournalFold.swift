@@ -24,6 +24,7 @@ struct JournalFold {
       time = max(time, Instant(nanoseconds: segment.unixNanoseconds))
     case .record(let bytes, let position, _):
       guard let event = try EngineEvent.decode(bytes, at: position, strings: &strings) else { return }
+      try state.check(event)
       state.evolve(event, stored: position)
       if let at = event.at { time = max(time, at) }
       count += 1

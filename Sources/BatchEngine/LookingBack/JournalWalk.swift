@@ -44,6 +44,9 @@ public final class JournalWalk {
     return nil
   }
 
+  /// What was durable and is not in the journal any more, once `next()` came to the end of what is left.
+  public var lost: LostEnd? { reader.lost }
+
   /// The bytes of a record, checked against their checksum.
   public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] { try reader.read(position) }
 
@@ -69,7 +72,14 @@ public final class JournalWalk {
 
 extension EngineState {
   /// Folds an event that a walk came to.
-  public mutating func fold(_ event: EngineEvent, at position: RecordPosition) {
+  ///
+  /// - Throws: `entryRefused` for an account on a plan that this version does not have.
+  public mutating func fold(_ event: EngineEvent, at position: RecordPosition) throws(JournalError) {
+    do throws(EntryRefusal) {
+      try check(event)
+    } catch {
+      throw .entryRefused(position, message: error.message)
+    }
     evolve(event, stored: position)
   }
 

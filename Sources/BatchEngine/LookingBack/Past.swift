@@ -5,6 +5,8 @@ import Durable
 public struct Past: Sendable {
   public let moment: Instant
   public let state: EngineState
+  /// What was durable and is not in the journal any more; perhaps of before the moment.
+  public let lost: LostEnd?
 
   /// Folds all that happened up to and at `moment`; the journal is neither locked nor touched.
   ///
@@ -23,11 +25,12 @@ public struct Past: Sendable {
       case .snapshot(let snapshot): state = snapshot
       case .event(let event, let position, _):
         if let at = event.at, at > moment { break walking }
-        state.evolve(event, stored: position)
+        try state.fold(event, at: position)
       }
     }
     self.moment = moment
     self.state = state
+    lost = walk.lost
   }
 
   /// The first moment that can still be looked at; nil when there is no journal.

@@ -1,4 +1,5 @@
 import CivilTime
+import Durable
 
 extension EngineState {
   /// Folds an operator's action. What does not apply any more changes nothing.
@@ -32,6 +33,27 @@ extension EngineState {
     case .revokeKey(let digest, let at): keys.revoke(digest, at: at)
     case .releaseIdempotencyKey(let scope): idempotency.free(scope)
     }
+  }
+
+  /// Refuses an event that only a version with another plan can fold: passing over it would leave an account, or its
+  /// limits, out of what was journaled.
+  func check(_ event: EngineEvent) throws(EntryRefusal) {
+    guard case .operated(let operation) = event else { return }
+    switch operation.action {
+    case .createAccount(let name, let service, let slug, _, _):
+      try check(slug, of: service, for: name)
+    case .setPlan(let id, let slug):
+      guard accounts.indices.contains(Int(id.index)) else { return }
+      try check(slug, of: self[id].service, for: self[id].name)
+    case .setStatus, .overrideRate, .overrideQuota, .grantUnits, .createKey, .revokeKey, .releaseIdempotencyKey:
+      return
+    }
+  }
+
+  private func check(_ slug: String, of service: ServiceID, for account: String) throws(EntryRefusal) {
+    guard plan(slug, of: service) == nil else { return }
+    throw EntryRefusal(
+      "account \(account) is put on plan \(slug) of \(service.rawValue), which this version does not have")
   }
 
   func plan(_ slug: String, of service: ServiceID) -> Plan? { terms(slug, of: service)?.plan }

@@ -101,7 +101,9 @@ struct StateFolder {
   func follower(onChange: @escaping @Sendable () -> Void = {}) throws(UsageError) -> Follower {
     let folder = try folder()
     do throws(JournalError) {
-      return try Follower(folder, services: Services.all, clock: LedgerClock(), onChange: onChange)
+      let follower = try Follower(folder, services: Services.all, clock: LedgerClock(), onChange: onChange)
+      if let lost = follower.lost { Self.tell(lost) }
+      return follower
     } catch {
       throw UsageError(error)
     }
@@ -115,8 +117,9 @@ struct StateFolder {
     }
     let folder = try folder()
     do throws(JournalError) {
-      return try Past(at: moment.endOfMillisecond, of: folder, services: Services.all).engine(
-        of: folder, services: Services.all)
+      let past = try Past(at: moment.endOfMillisecond, of: folder, services: Services.all)
+      if let lost = past.lost { Self.tell(lost) }
+      return try past.engine(of: folder, services: Services.all)
     } catch {
       guard case .noSuchSegment = error else { throw UsageError(error) }
       let oldest = (try? Past.oldest(of: folder)) ?? nil
@@ -150,14 +153,22 @@ struct StateFolder {
   private static func tell(_ recovery: RecoveryReport, of folder: String) {
     if let cut = recovery.cut {
       let saved = cut.savedAs.map { "; they are kept in \($0)" } ?? ""
+      // Without the note of what was durable nobody knows whether the tail was.
+      let isUnanswered = recovery.lost == nil && recovery.knowsDurableEnd
       Output.complain(
         "The last \(cut.bytes) bytes of segment \(cut.segment) were written only in part and were cut off at offset "
-          + "\(cut.offset)\(saved). Nobody was answered from them.")
+          + "\(cut.offset)\(saved).\(isUnanswered ? " Nobody was answered from them." : "")")
     }
+    if let lost = recovery.lost { tell(lost) }
     if let system = recovery.networkFileSystem {
       Output.complain(
         "\(folder) lies on \(system), where locks and syncs cannot be trusted. Use a local disk.")
     }
+  }
+
+  static func tell(_ lost: LostEnd) {
+    Output.complain(
+      "\(lost.message) Batches that were answered may be among them: a retry of one runs anew and is charged.")
   }
 
   private static func makeParents(of folder: String) throws(UsageError) {

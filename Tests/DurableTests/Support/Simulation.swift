@@ -30,6 +30,7 @@ final class Simulation: @unchecked Sendable {
   func open() throws {
     time += 1
     let (journal, folded) = try Journal.folded(files, at: time)
+    #expect(journal.recovery.lost == nil, "seed \(seed): the mark was ahead of what is durable")
     let found = folded.numbers
     #expect(Array(found.prefix(durable.count)) == durable, "seed \(seed): something durable is lost")
     let more = found.dropFirst(durable.count)

@@ -12,7 +12,8 @@ enum AuditVerb: Verb {
     "Counts all charges and bindings anew from the journal, and says whether the books balance."
   static let details = """
     Every record from the oldest segment on is read: each key bound once in 24 hours, each charge the sum of its
-    items, ledgers, double-entry books and snapshots equal to the fold of the records, time never going back.
+    items, ledgers, double-entry books and snapshots equal to the fold of the records, time never going back, and
+    nothing missing of what was durable.
 
     Exit status: 0 the books balance, 1 they do not, 4 the journal cannot be read.
     """
@@ -40,6 +41,7 @@ enum AuditVerb: Verb {
     let counted =
       "batches \(audit.executed), units charged \(audit.units), replays \(audit.replayed), refusals \(audit.refused), "
       + "operator actions \(audit.operatorEvents), accounts \(audit.state.accounts.count)"
+      + (audit.lastEvent.map { ", last event \($0.iso8601Milliseconds)" } ?? "")
     if audit.differences.isEmpty { return "The books balance: \(counted)." }
     let lines = audit.differences.map { difference in
       let place = difference.position.map { "segment \($0.segment), offset \($0.offset): " } ?? ""
@@ -54,6 +56,7 @@ enum AuditVerb: Verb {
       "units": JSON(audit.units),
       "replays": JSON(audit.replayed), "refusals": JSON(audit.refused),
       "operator_actions": JSON(audit.operatorEvents), "accounts": JSON(audit.state.accounts.count),
+      "last_event": audit.lastEvent.map { JSON($0.iso8601Milliseconds) } ?? .null,
       "differences": .array(audit.differences.map { JSON($0.sentence) }),
     ]
   }

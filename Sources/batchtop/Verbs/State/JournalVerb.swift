@@ -36,14 +36,17 @@ enum JournalVerb: Verb {
           case .snapshot(let snapshot): state = snapshot
           case .event(let event, let position, _):
             let row = EventFields.row(event, at: position, in: state)
-            state.fold(event, at: position)
+            try state.fold(event, at: position)
             if let until, let at = event.at, at > until { return .allWell }
             if let from, let at = event.at, at < from { continue }
             guard filter.matches(row) else { continue }
             Output.say(format == .table ? Sanitiser.text(EventFields.line(row)) : JSON.object(row).text())
           }
         }
-        guard arguments.has("follow") else { return .allWell }
+        guard arguments.has("follow") else {
+          if let lost = walk.lost { StateFolder.tell(lost) }
+          return .allWell
+        }
         usleep(200_000)
       }
     } catch {
