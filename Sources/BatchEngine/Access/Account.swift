@@ -17,15 +17,13 @@ public struct Account: Sendable {
   /// Unique among all accounts.
   public let name: String
   var terms: AccountTerms
-  private var overrides: AccountOverrides?
+  private var exceptions: AccountExceptions?
   /// Requests a minute.
   public var bucket = TokenBucket()
   /// Requests of the UTC day; counted only where the service limits them.
   public var day = DayCounter()
   /// Units of this month and the one before.
   public var ledger = QuotaLedger()
-  public var status: Status = .active
-
   public init(id: AccountID, name: String, service: ServiceID, plan: Plan) {
     self.init(id: id, name: name, terms: AccountTerms(service: service, plan: plan))
   }
@@ -40,16 +38,25 @@ public struct Account: Sendable {
   public var service: ServiceID { terms.service }
   public var plan: Plan { terms.plan }
 
+  public var status: Status {
+    get { exceptions?.isSuspended == true ? .suspended : .active }
+    set { except(rate: rateOverride, quota: quotaOverride, newValue) }
+  }
+
   /// Requests a minute instead of the plan's; brought into 1 to `TokenBucket.largestCapacity`.
   public var rateOverride: Override? {
-    get { overrides?.rate }
-    set { overrides = AccountOverrides(rate: newValue, quota: quotaOverride) }
+    get { exceptions?.rate }
+    set { except(rate: newValue, quota: quotaOverride, status) }
   }
 
   /// Units a month instead of the plan's; a negative one is none.
   public var quotaOverride: Override? {
-    get { overrides?.quota }
-    set { overrides = AccountOverrides(rate: rateOverride, quota: newValue) }
+    get { exceptions?.quota }
+    set { except(rate: rateOverride, quota: newValue, status) }
+  }
+
+  private mutating func except(rate: Override?, quota: Override?, _ status: Status) {
+    exceptions = AccountExceptions(rate: rate, quota: quota, isSuspended: status == .suspended)
   }
 
   /// Batches that were admitted and have not ended; kept to 32 bits.

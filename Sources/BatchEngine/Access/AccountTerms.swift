@@ -8,16 +8,3 @@ final class AccountTerms: Sendable {
     self.plan = plan
   }
 }
-
-/// The figures of an account that differ from its plan's: most accounts have none.
-final class AccountOverrides: Sendable {
-  let rate: Override?
-  let quota: Override?
-
-  /// nil when both are.
-  init?(rate: Override?, quota: Override?) {
-    if rate == nil, quota == nil { return nil }
-    self.rate = rate
-    self.quota = quota
-  }
-}

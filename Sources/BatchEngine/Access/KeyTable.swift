@@ -3,13 +3,13 @@ import Digest
 
 /// All API keys, in the order in which they came. A key stays for good: revoked or expired, it says why it opens nothing.
 ///
-/// Made for a million of them: a key takes one row and the bytes of what is shown, and shares what it grants with all
-/// keys that grant the same.
+/// Made for a million of them: a key takes one row, and shares what it grants with all keys that grant the same.
 public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
   private var rows = ContiguousArray<Row>()
   /// The rows by their digests.
   private var index = PlaceIndex(room: 0)
-  private var texts = TextShelf()
+  /// What is shown of the keys whose rows have no room for it.
+  private var longTexts: [UInt32: String] = [:]
   /// The latest key of each account, by the account's number.
   private var latest = ContiguousArray<UInt32>()
   /// The grants of keys that never end.
@@ -20,7 +20,8 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
     let account: AccountID
     /// The same account's key before this one, or `PlaceIndex.none`.
     let previous: UInt32
-    let shown: TextShelf.Place
+    /// One that is longer stands in `longTexts`.
+    let shown: ShortText
     var grant: SharedGrant
   }
 
@@ -28,20 +29,27 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { rows.count }
-  public subscript(number: Int) -> APIKey { key(rows[number]) }
+  public subscript(number: Int) -> APIKey {
+    let row = rows[number]
+    let grant = row.grant.grant
+    return APIKey(
+      digest: row.digest, account: row.account,
+      shown: row.shown.text ?? longTexts[UInt32(number)] ?? "", scopes: grant.scopes, expires: grant.expires,
+      origins: grant.origins, revoked: grant.revoked)
+  }
 
   /// All of them, without the digests by which they are found.
   public var values: KeyTable { self }
 
   /// The key of that digest.
-  public subscript(digest: Digest256) -> APIKey? { row(of: digest).map { key(rows[$0]) } }
+  public subscript(digest: Digest256) -> APIKey? { row(of: digest).map { self[$0] } }
 
   /// The keys of one account, in the order in which they came.
   public func keys(of account: AccountID) -> [APIKey] {
     var found: [APIKey] = []
     var next = Int(account.index) < latest.count ? latest[Int(account.index)] : PlaceIndex.none
     while next != PlaceIndex.none {
-      found.append(key(rows[Int(next)]))
+      found.append(self[Int(next)])
       next = rows[Int(next)].previous
     }
     return found.reversed()
@@ -54,12 +62,12 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
 
   /// Those that open nothing from some moment on.
   var ending: some Sequence<APIKey> {
-    rows.lazy.filter { $0.grant.grant.ends != nil }.map { key($0) }
+    rows.indices.lazy.filter { rows[$0].grant.grant.ends != nil }.map { self[$0] }
   }
 
   /// In the order of the bytes of their digests, whatever the order is in which they came.
   var byDigest: some Sequence<APIKey> {
-    rows.indices.sorted { rows[$0].digest.precedes(rows[$1].digest) }.lazy.map { key(rows[$0]) }
+    rows.indices.sorted { rows[$0].digest.precedes(rows[$1].digest) }.lazy.map { self[$0] }
   }
 
   /// Takes in a key; one whose digest is there already changes nothing.
@@ -70,9 +78,11 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
     else { return }
     let account = Int(key.account.index)
     while latest.count <= account { latest.append(PlaceIndex.none) }
+    let shown = ShortText(key.shown)
+    if shown.text == nil { longTexts[number] = key.shown }
     rows.append(
       Row(
-        digest: key.digest, account: key.account, previous: latest[account], shown: texts.append(key.shown),
+        digest: key.digest, account: key.account, previous: latest[account], shown: shown,
         grant: shared(KeyGrant(key))))
     latest[account] = number
     if index.isFull {
@@ -99,13 +109,6 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
 
   private func row(of digest: Digest256) -> Int? {
     index.place(hash: Self.hash(digest)) { rows[Int($0)].digest == digest }.map { Int($0) }
-  }
-
-  private func key(_ row: Row) -> APIKey {
-    let grant = row.grant.grant
-    return APIKey(
-      digest: row.digest, account: row.account, shown: texts[row.shown], scopes: grant.scopes,
-      expires: grant.expires, origins: grant.origins, revoked: grant.revoked)
   }
 
   /// The one grant of all keys that never end and grant the same; of a key that ends, one with the same lists.

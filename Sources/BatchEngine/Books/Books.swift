@@ -64,18 +64,21 @@ public struct Books: Equatable, Sendable {
     if debits != credits {
       return Difference(sentence: "Debits come to \(debits) units and credits to \(credits).")
     }
+    var booked: [AccountID: Set<BillingMonth>] = [:]
+    for case (let customer, let month)? in balances.keys.map(\.customerAndMonth) {
+      booked[customer, default: []].insert(month)
+    }
     for account in accounts {
-      if let difference = difference(from: account) { return difference }
+      if let difference = difference(from: account, booked[account.id] ?? []) { return difference }
     }
     return nil
   }
 
   /// A ledger knows its last two months with charges, and what was granted from those on; the books know all.
-  private func difference(from account: Account) -> Difference? {
+  private func difference(from account: Account, _ booked: Set<BillingMonth>) -> Difference? {
     let (posts, grants) = (account.ledger.posts, account.ledger.grants)
     let oldest = posts.count < 2 ? nil : posts.first?.month
-    let booked = balances.keys.compactMap { $0.month(of: account.id) }
-    let months = Set(booked + posts.map(\.month) + grants.map(\.month))
+    let months = booked.union(posts.map(\.month)).union(grants.map(\.month))
     for month in months.sorted() where oldest.map({ $0 <= month }) ?? true {
       let (posted, used) = (account.ledger.posted(in: month), used(by: account.id, in: month))
       if posted != used {
@@ -96,11 +99,11 @@ public struct Books: Equatable, Sendable {
 }
 
 extension Books.BookAccount {
-  /// The month, if it is one of that customer's.
-  fileprivate func month(of customer: AccountID) -> BillingMonth? {
+  /// Whose it is and for which month; nil for the house.
+  fileprivate var customerAndMonth: (AccountID, BillingMonth)? {
     switch self {
-    case .usage(customer, let month), .grant(customer, let month): month
-    case .usage, .grant, .house: nil
+    case .usage(let customer, let month), .grant(let customer, let month): (customer, month)
+    case .house: nil
     }
   }
 }

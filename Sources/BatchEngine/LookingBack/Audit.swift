@@ -147,6 +147,7 @@ public struct Audit: Sendable {
   }
 
   private mutating func finish() {
+    let held = Dictionary(grouping: state.running.values) { $0.arrival.account }
     for account in state.accounts {
       for (month, posted) in account.ledger.posts {
         let counted = charged.removeValue(forKey: Charge(account: account.id, month: month)) ?? 0
@@ -154,8 +155,9 @@ public struct Audit: Sendable {
           differ("\(account.name) was charged \(counted) units, and its ledger has \(posted).")
         }
       }
-      let held = state.running.values.filter { $0.arrival.account == account.id }
-      if account.inFlight != held.count { differ("\(account.name) has other batches in flight than run.") }
+      if account.inFlight != held[account.id]?.count ?? 0 {
+        differ("\(account.name) has other batches in flight than run.")
+      }
     }
     if let difference = state.books.difference(from: state.accounts) { differ(difference.sentence) }
   }

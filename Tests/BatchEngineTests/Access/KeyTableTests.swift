@@ -95,11 +95,20 @@ import Testing
     #expect(one != KeyTable())
   }
 
-  /// Around the lengths at which the number of bytes takes one byte more.
-  @Test func textsComeBack() {
-    var shelf = TextShelf()
-    let texts = [0, 1, 127, 128, 129, 16_383, 16_384].map { String(repeating: "a", count: $0) } + ["…é", ""]
-    let places = texts.map { shelf.append($0) }
-    for (text, place) in zip(texts, places) { #expect(shelf[place] == text) }
+  @Test(arguments: ["", "bit_9f3c…f2a1", "eph_live_9f3c…f2a1", "a\0", "é"])
+  func shortTextsComeBack(text: String) {
+    #expect(ShortText(text).text == text)
+  }
+
+  /// Around the length from which on a text stands elsewhere.
+  @Test func textsOfAnyLengthComeBack() {
+    var table = KeyTable()
+    for count in 0...30 {
+      let shown = String(repeating: "a", count: count)
+      table.insert(APIKey(digest: Self.digest(count), account: AccountID(index: 0), shown: shown))
+      #expect(table[Self.digest(count)]?.shown == shown)
+      #expect(ShortText(shown).text == (count <= 23 ? shown : nil))
+    }
+    #expect(table.map(\.shown.count) == Array(0...30))
   }
 }
