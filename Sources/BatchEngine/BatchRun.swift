@@ -16,6 +16,8 @@ public struct BatchRun: Sendable {
   public let plan: BatchPlan
   /// The month that is charged, whenever the batch ends.
   let month: BillingMonth
+  /// Whether the store was told that it was admitted. One that ends at once is told whole instead.
+  var isNoted: Bool
   /// What has run, in input order.
   public internal(set) var results: [ItemResult] = []
   /// Time spent in the elements, by the engine's clock: a clock that stands still makes it zero.
@@ -23,7 +25,7 @@ public struct BatchRun: Sendable {
 
   init(
     request: RequestID, service: any BatchService, route: Route, account: AccountID?, plan: BatchPlan,
-    month: BillingMonth
+    month: BillingMonth, isNoted: Bool
   ) {
     self.request = request
     self.service = service
@@ -31,6 +33,7 @@ public struct BatchRun: Sendable {
     self.account = account
     self.plan = plan
     self.month = month
+    self.isNoted = isNoted
     results.reserveCapacity(plan.items.count)
   }
 

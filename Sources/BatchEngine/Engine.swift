@@ -26,7 +26,7 @@ public final class Engine: @unchecked Sendable {
   /// it would see them run for ever.
   private var owed: [EngineEvent] = []
   /// What belongs to the batches that run, for whoever looks at them.
-  private var inHand: [RequestID: BatchContents] = [:]
+  var inHand: [RequestID: BatchContents] = [:]
   /// Refusals by the rate limit that are counted and not yet noted in the store.
   private var unnoted: [AccountID: Flood] = [:]
   /// One operator after the other: each judges what the one before has made.
@@ -187,14 +187,14 @@ public final class Engine: @unchecked Sendable {
       let event = EngineEvent.admitted(arrival, claim)
       // A key of the console's own making must be found again after a crash of the console.
       let isAwaited = arrival.source == .console && arrival.idempotencyKey != nil
-      let receipt = keep(event, contents, isNote: !isAwaited)
+      let receipt = isAwaited ? keep(event, contents, isNote: false) : nil
       state.evolve(event)
       contents.requestBody = prepared.submission.text
       inHand[arrival.request] = contents
       let run = BatchRun(
         request: prepared.request, service: service, route: route, account: decision.account, plan: plan,
-        month: month)
-      return .running(run, isAwaited ? receipt : nil)
+        month: month, isNoted: isAwaited)
+      return .running(run, receipt)
     case .replayed(let stored):
       let event = EngineEvent.replayed(Replay(arrival: arrival, answer: stored))
       let receipt = keep(event, contents, isNote: true)

@@ -13,15 +13,25 @@ extension Engine {
   /// Runs elements of an admitted batch until they have taken `budget`, and at least one; false when all have run.
   public func proceed(_ run: inout BatchRun, for budget: Nanoseconds) -> Bool {
     guard run.run(for: budget, by: clock) else { return false }
-    lock.withLock { state.evolve(.progressed(run.request, done: run.results.count)) }
+    lock.withLock { tell(&run) }
     onChange()
     return true
   }
 
   private func advance(_ run: inout BatchRun) -> Bool {
     guard run.runNext(by: clock) else { return false }
-    lock.withLock { state.evolve(.progressed(run.request, done: run.results.count)) }
+    lock.withLock { tell(&run) }
     return true
+  }
+
+  /// Tells how far a batch is, and the store that there is one; under the lock.
+  private func tell(_ run: inout BatchRun) {
+    state.evolve(.progressed(run.request, done: run.results.count))
+    guard !run.isNoted, let batch = state.running[run.request] else { return }
+    run.isNoted = true
+    var contents = BatchContents()
+    contents.trace = inHand[run.request]?.trace ?? contents.trace
+    _ = keep(.admitted(batch.arrival, batch.claim), contents, isNote: true)
   }
 
   /// Seals the answer and hands charge, answer and key binding to the store as one record; the answer leaves when that is

@@ -38,7 +38,7 @@ import Testing
         "The books balance: batches 2, units charged 4, replays 1, refusals 1, operator actions 2, accounts 1.",
         "audit 0",
         "acme     insight  pro   active   600    100     4         0     1",
-        "operator operator admitted executed replayed refused admitted executed ",
+        "operator operator executed replayed refused executed ",
         #"    "code": "idempotency_key_reuse","#,
         "outcome          replayed", "units            0", "idempotency key  order-1",
         "json 0",
