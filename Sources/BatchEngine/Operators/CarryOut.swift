@@ -52,7 +52,8 @@ extension EngineState {
     case .setPlan(let id, let slug):
       guard accounts.indices.contains(Int(id.index)) else { return }
       try check(slug, of: self[id].service, for: self[id].name)
-    case .setStatus, .overrideRate, .overrideQuota, .grantUnits, .createKey, .revokeKey, .releaseIdempotencyKey:
+    case .setStatus, .overrideRate, .overrideQuota, .grantUnits, .createKey, .revokeKey,
+      .releaseIdempotencyKey:
       return
     }
   }
