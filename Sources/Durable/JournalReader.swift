@@ -119,7 +119,9 @@ public final class JournalReader {
       lastMark = end
       break
     }
-    guard let lastMark, lastMark.end.segment != segment.number || lastMark.isOf(frames.header) else { return nil }
+    guard let lastMark, lastMark.end.segment != segment.number || lastMark.isOf(frames.header) else {
+      return nil
+    }
     return lastMark.end
   }
 

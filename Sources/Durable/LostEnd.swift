@@ -27,8 +27,10 @@ public struct LostEnd: Equatable, Sendable {
   }
 
   public var message: String {
-    let rest = end.segment == 0 ? "nothing of it is left" : "it ends in segment \(end.segment) at offset \(end.offset)"
-    return "The journal was durable up to segment \(durableEnd.segment), offset \(durableEnd.offset), and \(rest): "
+    let rest =
+      end.segment == 0 ? "nothing of it is left" : "it ends in segment \(end.segment) at offset \(end.offset)"
+    return
+      "The journal was durable up to segment \(durableEnd.segment), offset \(durableEnd.offset), and \(rest): "
       + "\(bytes) bytes with \(frames) frame\(frames == 1 ? "" : "s") are missing."
   }
 }

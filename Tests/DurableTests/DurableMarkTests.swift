@@ -150,7 +150,9 @@ import Testing
     let (long, _) = try Journal.folded(other, at: 77)
     try long.commit((1...40).map { [$0] })
     let foreign = try #require(other.bytes(of: Self.mark))
-    var marks: [[UInt8]?] = [nil, foreign, [UInt8](repeating: 0, count: 32), [UInt8](repeating: 255, count: 32)]
+    var marks: [[UInt8]?] = [
+      nil, foreign, [UInt8](repeating: 0, count: 32), [UInt8](repeating: 255, count: 32),
+    ]
     marks += (0..<32).map { Array(mark[..<$0]) }
     for bit in 0..<256 {
       var flipped = mark

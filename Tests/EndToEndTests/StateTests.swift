@@ -21,7 +21,7 @@ import Testing
         batchtop submit mixed.json --account acme >fourth; echo "mixed $?"
         tail -qn 1 first second fourth | cut -d';' -f2
         batchtop usage | tr -d ' \\n'; echo
-        batchtop audit; echo "audit $?"
+        batchtop audit >books; status=$?; sed 's/20..-..-..T..:..:..\\....Z/then/' books; echo "audit $status"
         batchtop account list | tail -n 1
         batchtop journal | cut -c 27-35 | tr -d ' ' | tr '\\n' ' '; echo
         batchtop batches status:422 --format json | grep code
@@ -35,7 +35,8 @@ import Testing
         "again 0", "other 3", "mixed 1",
         " 2 units charged", " 0 units charged", " 2 units charged",
         #"[{"account":"acme","service":"insight","plan":"pro","units_used":4,"quota":100}]"#,
-        "The books balance: batches 2, units charged 4, replays 1, refusals 1, operator actions 2, accounts 1.",
+        "The books balance: batches 2, units charged 4, replays 1, refusals 1, operator actions 2, accounts 1, "
+          + "last event then.",
         "audit 0",
         "acme     insight  pro   active   600    100     4         0     1",
         "operator operator executed replayed refused executed ",
@@ -187,10 +188,43 @@ import Testing
         batchtop submit mixed.json --account acme >/dev/null
         truncate -s $((size + 21)) $segment; cp mark $state/durable
         batchtop usage | grep -c '"units_used": 2'
-        batchtop account set acme --rate 9 --reason test 2>&1 | grep -c 'written only in part and were cut off'
+        batchtop account set acme --rate 9 --reason test 2>&1 | grep -c 'cut off .* Nobody was answered from them'
         batchtop usage | grep -c '"units_used": 2'
         batchtop audit >/dev/null; echo $?; ls $state | grep -c broken
         """)
     #expect(outcome.lines == ["1", "1", "1", "0", "1", ""], "\(outcome.output)")
+  }
+
+  /// A journal cut below what was durable goes on with what is left, and every look at it says what is missing.
+  @Test func aCutBelowWhatWasDurable() {
+    let outcome = Program.shell(
+      Self.world + """
+        size=$(stat -c %s $segment); batchtop submit mixed.json --account acme >/dev/null
+        truncate -s $((size + 21)) $segment
+        for verb in usage journal batches 'account list'; do
+          batchtop $verb 2>&1 >/dev/null | grep -c "ends in segment 1 at offset $size: .* missing.*charged"
+        done
+        batchtop usage 2>/dev/null | grep -c '"units_used": 2'; batchtop usage >/dev/null 2>&1; echo $?
+        batchtop audit | grep -c 'NOT balance\\|are missing'; batchtop audit >/dev/null; echo $?
+        batchtop account set acme --rate 9 --reason test >said 2>&1; echo $?
+        grep -c 'are missing' said; grep -c 'Nobody was answered' said
+        batchtop usage 2>&1 | grep -c missing; batchtop audit >/dev/null; echo $?
+        """)
+    #expect(
+      outcome.lines == ["1", "1", "1", "1", "1", "0", "2", "1", "0", "1", "0", "0", "0", ""],
+      "\(outcome.output)")
+  }
+
+  /// The last frame is not what was written: refused, though nothing follows it.
+  @Test func aFlipInTheLastFrame() {
+    let outcome = Program.shell(
+      Self.world + """
+        size=$(stat -c %s $segment); printf '\\377' | dd of=$segment bs=1 seek=$((size - 20)) conv=notrunc 2>/dev/null
+        for verb in usage audit 'submit good.json --account acme'; do
+          batchtop $verb 2>&1 >/dev/null | grep -cE 'damaged: segment 1, offset [1-9][0-9]*: .*--recover'
+          batchtop $verb >/dev/null 2>&1; echo $?
+        done
+        """)
+    #expect(outcome.lines == ["1", "4", "1", "4", "1", "4", ""], "\(outcome.output)")
   }
 }

@@ -168,7 +168,8 @@ struct StateFolder {
 
   static func tell(_ lost: LostEnd) {
     Output.complain(
-      "\(lost.message) Batches that were answered may be among them: a retry of one runs anew and is charged.")
+      "\(lost.message) Batches that were answered may be among them: a retry of one runs anew and is charged."
+    )
   }
 
   private static func makeParents(of folder: String) throws(UsageError) {
