@@ -80,7 +80,10 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Decides on a submission; an admitted one holds its claims until `finish` or `abandon`.
-  public func begin(_ submission: Submission) -> Beginning {
+  ///
+  /// - Parameter isRunAtOnce: The caller goes on with it at once: the store is told of it only when it does not end in its
+  ///   first `proceed`, since the record of its end says all that a note would.
+  public func begin(_ submission: Submission, isRunAtOnce: Bool = false) -> Beginning {
     resumeIfDue()
     // Digests and the body are worked on outside of the lock.
     var prepared = PreparedSubmission(submission, request: freshID(), services: services)
@@ -92,7 +95,7 @@ public final class Engine: @unchecked Sendable {
       prepared.readBody(for: services)
     }
     while true {
-      let outcome = lock.withLock { attempt(&prepared) }
+      let outcome = lock.withLock { attempt(&prepared, isRunAtOnce) }
       switch outcome {
       case .needsBody:
         precondition(submission.unreadBytes == nil, "what is decided on to the end has its body")
@@ -169,7 +172,7 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// Decides and carries out.
-  func attempt(_ prepared: inout PreparedSubmission) -> Attempt {
+  func attempt(_ prepared: inout PreparedSubmission, _ isRunAtOnce: Bool) -> Attempt {
     settle()
     let now = clock.now()
     let decision = state.decide(prepared, at: now)
@@ -187,14 +190,15 @@ public final class Engine: @unchecked Sendable {
       let event = EngineEvent.admitted(arrival, claim)
       // A key of the console's own making must be found again after a crash of the console.
       let isAwaited = arrival.source == .console && arrival.idempotencyKey != nil
-      let receipt = isAwaited ? keep(event, contents, isNote: false) : nil
+      let isNoted = isAwaited || !isRunAtOnce
+      let receipt = isNoted ? keep(event, contents, isNote: !isAwaited) : nil
       state.evolve(event)
       contents.requestBody = prepared.submission.text
       inHand[arrival.request] = contents
       let run = BatchRun(
         request: prepared.request, service: service, route: route, account: decision.account, plan: plan,
-        month: month, isNoted: isAwaited)
-      return .running(run, receipt)
+        month: month, isNoted: isNoted)
+      return .running(run, isAwaited ? receipt : nil)
     case .replayed(let stored):
       let event = EngineEvent.replayed(Replay(arrival: arrival, answer: stored))
       let receipt = keep(event, contents, isNote: true)

@@ -18,6 +18,9 @@ extension Engine {
     return true
   }
 
+  /// Tells the store of a batch that may run for long, so that whoever follows it sees it in flight.
+  public func announce(_ run: inout BatchRun) { lock.withLock { tell(&run) } }
+
   private func advance(_ run: inout BatchRun) -> Bool {
     guard run.runNext(by: clock) else { return false }
     lock.withLock { tell(&run) }

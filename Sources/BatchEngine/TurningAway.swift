@@ -5,7 +5,7 @@ extension Engine {
   /// Turns a submission away before its body came, when nothing in the body could change that; nil lets it come.
   public func refuse(unread submission: Submission) -> Answer? {
     var prepared = PreparedSubmission(submission, request: freshID(), services: services)
-    guard case .answered(let answer) = lock.withLock({ attempt(&prepared) }) else { return nil }
+    guard case .answered(let answer) = lock.withLock({ attempt(&prepared, true) }) else { return nil }
     onChange()
     return answer
   }

@@ -39,7 +39,7 @@ import Testing
           + "last event then.",
         "audit 0",
         "acme     insight  pro   active   600    100     4         0     1",
-        "operator operator executed replayed refused executed ",
+        "operator operator admitted executed replayed refused admitted executed ",
         #"    "code": "idempotency_key_reuse","#,
         "outcome          replayed", "units            0", "idempotency key  order-1",
         "json 0",

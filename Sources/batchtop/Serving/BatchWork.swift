@@ -44,6 +44,7 @@ final class BatchWork: HTTPWork, @unchecked Sendable {
 
   private func handOver() {
     stage = .away
+    handler.engine.announce(&run)
     let (engine, bell) = (handler.engine, handler.bell)
     handler.workers.add { [self] in
       while engine.proceed(&run, for: .milliseconds(5)) {}

@@ -23,7 +23,7 @@ final class EngineHandler: HTTPHandler {
 
   func begin(_ request: HTTPRequest) -> any HTTPWork {
     if request.head.path == "/healthz" { return FinishedWork(Self.health(request.head.method)) }
-    switch engine.begin(Submission(request)) {
+    switch engine.begin(Submission(request), isRunAtOnce: true) {
     case .answered(let answer): return FinishedWork(respond(answer))
     case .running(let run): return BatchWork(run, self)
     }
