@@ -50,6 +50,15 @@ extension [UInt8] {
     text.withUTF8 { append(contentsOf: $0) }
   }
 
+  /// Appends the shortest text that reads back as the same double.
+  mutating func append(shortest value: Double) {
+    var sink = DigitSink()
+    // So that the sink is the only holder of the bytes, which then grow in place.
+    swap(&sink.bytes, &self)
+    value.write(to: &sink)
+    swap(&sink.bytes, &self)
+  }
+
   /// Appends a number in decimal digits.
   mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
@@ -61,6 +70,16 @@ extension [UInt8] {
     } while rest != 0
     self[start...].reverse()
   }
+}
+
+/// Takes the digits of a number as the bytes that they are: a String for each would cost more than finding the digits.
+private struct DigitSink: TextOutputStream {
+  var bytes: [UInt8] = []
+
+  mutating func write(_ text: String) { bytes.append(text) }
+
+  /// Called by the standard library in place of `write` where it has ASCII; without that call all goes the other way.
+  mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: buffer) }
 }
 
 extension UnsafeBufferPointer<UInt8> {

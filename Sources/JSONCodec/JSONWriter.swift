@@ -68,7 +68,7 @@ public struct JSONWriter: Sendable {
   public mutating func number(_ value: Double) {
     precondition(value.isFinite, "JSON has no infinities and no NaN")
     separate()
-    bytes.append(value.description)
+    bytes.append(shortest: value)
     position = .value
   }
 

@@ -112,9 +112,9 @@ def bearer(secret, **more):
 bodies = "sun,moon,mercury,venus,mars,jupiter,saturn,uranus,neptune,pluto"
 # name, path, headers, body, keyed, goal: (kind, number)
 cases = [
-    ("stub batch of 10", batch, bearer(stub), ids(10), True, ("ratio", 2.0)),
-    ("stub batch of 50", batch, bearer(stub), ids(50), True, ("ratio", 2.5)),
-    ("stub batch of 250", batch, bearer(stub), ids(250), True, ("ratio", 6.0)),
+    ("stub batch of 10", batch, bearer(stub), ids(10), False, ("ratio", 2.0)),
+    ("stub batch of 50", batch, bearer(stub), ids(50), False, ("ratio", 2.5)),
+    ("stub batch of 250", batch, bearer(stub), ids(250), False, ("ratio", 6.0)),
     ("replay of 50", batch, bearer(stub, **{"Idempotency-Key": "one"}), ids(50), False, ("ratio", 2.0)),
     ("refusal 401", batch, bearer("bit_0.nobody"), ids(50), False, ("ratio", 2.0)),
     ("refusal 429", batch, bearer(tight), ids(10), False, ("ratio", 2.0)),
