@@ -68,12 +68,16 @@ extension PreparedSubmission {
 }
 
 extension Arrival {
+  /// A client may announce any number of bytes; from there on it is all the same.
+  private static let largestAnnouncement = 1 << 40
+
   init(_ prepared: PreparedSubmission, _ decision: Decision, service: ServiceID, at now: Instant) {
     self.init(
       request: prepared.request, at: now, source: prepared.submission.source, service: service,
       method: prepared.submission.method, path: prepared.submission.path, account: decision.account,
       keyShown: decision.keyShown, idempotencyKey: prepared.idempotencyKey, fingerprint: prepared.fingerprint,
-      takesToken: decision.takesToken, bodyBytes: prepared.submission.bodyBytes)
+      takesToken: decision.takesToken, bodyBytes: min(prepared.submission.bodyBytes, Self.largestAnnouncement)
+    )
   }
 }
 
@@ -91,10 +95,12 @@ extension Turndown {
 }
 
 extension Refusal {
-  /// Whether the refused body is kept for the operator: not what nobody may send, and not what is too large.
+  /// Whether the refused body is kept for the operator: not what is too large, and not
+  /// what no bucket limits, or a key that may do nothing could fill the disk.
   var keepsBody: Bool {
     switch self {
-    case .http, .unknownRoute, .method, .credential, .bodySize: false
+    case .http, .unknownRoute, .method, .credential, .accountSuspended, .origin, .scope, .inFlight, .bodySize:
+      false
     default: true
     }
   }

@@ -158,6 +158,9 @@ public struct Model: Sendable {
     place = next
   }
 
+  /// Whether there is nowhere to go back to.
+  var isAtRoot: Bool { place == .pulse && trail.isEmpty }
+
   mutating func back() -> [Effect] {
     if place == .batch, batch.leaveItem() { return [] }
     if let before = trail.popLast() {

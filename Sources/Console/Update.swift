@@ -103,6 +103,10 @@ extension Model {
       return []
     case .command(let command):
       pending = []
+      if stroke.key == .escape, isAtRoot {
+        complain("q leaves batchtop, and Q from anywhere; clients that are connected lose it.")
+        return []
+      }
       return run(command)
     case .nothing:
       let wasSequence = pending.count > 1

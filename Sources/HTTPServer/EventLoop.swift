@@ -96,7 +96,8 @@ final class EventLoop {
       let file = csystem_accept(listener)
       guard file >= 0 else {
         if errno == EINTR || errno == ECONNABORTED { continue }
-        if errno == EMFILE || errno == ENFILE {
+        // Whatever else is wrong may pass, and no edge will tell of those who wait.
+        if errno != EAGAIN {
           hasBacklog = true
           nextDeadline = min(nextDeadline, now + 1_000_000_000)
         }

@@ -66,7 +66,7 @@ import Testing
     let index = Int(id.index)
     let limits = state.accounts[index].limits(at: office.clock.now())
     let now = office.clock.now()
-    let wide = try #require(state.keys(of: id).first { !$0.scopes.isEmpty })
+    let wide = try #require(state.keys(of: id).first { $0.digest != narrow.key.digest })
     let key = faults.contains(.scope) ? narrow.key : wide
 
     if faults.contains(.route) { submission.path += "es" }

@@ -31,7 +31,7 @@ import Testing
       ("GET", "/toy/buy", "price=1&price=1", "", "parameters", "0+0"),
       ("GET", "/toy/buy", "price=%3", "", "parameters", "0+0"),
       ("GET", "/toy/buy", "price=%ff", "", "parameters", "0+0"),
-      ("POST", "/toy/buy", nil, "[7]", "envelope", "0+0"), ("POST", "/toy/buy", nil, "", "json", "0+0"),
+      ("POST", "/toy/buy", nil, "[7]", "parameters", "0+0"), ("POST", "/toy/buy", nil, "", "json", "0+0"),
       ("PUT", "/toy/buy", nil, "{\"price\":7}", "method", "0+0"),
       ("GET", "/toy/me", nil, "", "ann used 0", "0+0"), ("POST", "/toy/me", nil, "{}", "method", "0+0"),
       ("GET", "/toy", nil, "", "method", "0+0"), ("GET", "/toys", nil, "", "unknownRoute", "0+0"),

@@ -3,7 +3,7 @@ import Testing
 
 /// Nothing that was written is lost by one key.
 @Suite struct LeavingTests {
-  @Test(arguments: ["1 q", "Q", "Ctrl-C", "Esc Esc"])
+  @Test(arguments: ["1 q", "Q", "Ctrl-C", "Esc q"])
   func aChangedDraftIsAskedAbout(keys: String) throws {
     let desk = try Desk()
     try desk.command("compose ten")

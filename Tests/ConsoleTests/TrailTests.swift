@@ -1,6 +1,6 @@
 import Testing
 
-/// Where Esc leads: to the row one came from, and out.
+/// Where Esc leads: to the row one came from, and never out.
 @Suite struct TrailTests {
   /// Keys from the pulse of a busy engine, and the crumbs after each Esc from there.
   @Test(arguments: [
@@ -24,6 +24,8 @@ import Testing
       #expect(!desk.hasQuit)
       try desk.press("Esc")
     }
+    #expect(!desk.hasQuit && desk.text.contains("q leaves batchtop"))
+    try desk.press("q")
     #expect(desk.hasQuit)
   }
 

@@ -95,6 +95,7 @@ import Testing
       raw 'GET /v1/usage HTTP/1.1\\nHost: x\\n\\n' | tr -d '\\r' | grep -oE '^HTTP.*|^Connection.*|"code":"[a-z_]*"'
       raw 'POST /api/v1/signals/batch HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 3\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n' | grep -oE '"code":"[a-z_]*"'
       raw 'GET / HTTP/3.0\\r\\n\\r\\n' | head -c 12; echo
+      raw 'POST /v1/batch HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 99999999999999999999\\r\\n\\r\\n' | head -c 12; echo
       finish; '\(Program.path)' batches --state $state --format json | grep -oE '"code": *"[a-z_]*"' | tr -d ' '
       '\(Program.path)' show $('\(Program.path)' batches --state $state --format json | sed -n 's/.*"request": *"\\([^"]*\\)".*/\\1/p' | tail -1) --state $state | grep -q 'LF without CR' && echo seen
       '\(Program.path)' usage --state $state | grep -c '"units_used": 0'
@@ -102,7 +103,8 @@ import Testing
     #expect(
       lines == [
         "HTTP/1.1 400 Bad Request", "Connection: close", #""code":"bad_request""#, #""code":"bad_request""#,
-        "HTTP/1.1 505", "ended 0", #""code":"http_version_not_supported""#, #""code":"bad_request""#,
+        "HTTP/1.1 505", "HTTP/1.1 401", "ended 0", #""code":"invalid_api_key""#,
+        #""code":"http_version_not_supported""#, #""code":"bad_request""#,
         #""code":"bad_request""#, "seen", "3",
       ])
   }

@@ -7,7 +7,8 @@ extension EphemerisService {
     case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)
     case .unknownRoute: BatchRejection(404, "not_found", "There is no such path.")
     case .method(let allowed):
-      BatchRejection(405, "method_not_allowed", "This path takes \(allowed) only.")
+      BatchRejection(
+        405, "method_not_allowed", "This path takes \(allowed.replacing(", ", with: " or ")) only.")
     case .credential:
       BatchRejection(
         401, "invalid_api_key", "A live API key is required.",
@@ -37,8 +38,9 @@ extension EphemerisService {
         param: "Idempotency-Key")
     case .keyReused:
       BatchRejection(
-        422, "idempotency_key_reuse", "This Idempotency-Key is bound to another body.",
-        suggestion: "Send the changed body under a new key.")
+        422, "idempotency_key_reuse",
+        "This Idempotency-Key is bound to another request.",
+        suggestion: "Send what is new under a new key.")
     case .keyStoreFull:
       BatchRejection(
         503, "idempotency_store_full",

@@ -8,7 +8,8 @@ extension InsightService {
     case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)
     case .unknownRoute: BatchRejection(404, "not_found", "There is no such path.")
     case .method(let allowed):
-      BatchRejection(405, "method_not_allowed", "This path takes \(allowed) only.")
+      BatchRejection(
+        405, "method_not_allowed", "This path takes \(allowed.replacing(", ", with: " or ")) only.")
     case .credential: BatchRejection(401, "unauthorized", "A live API key is required.")
     case .accountSuspended: BatchRejection(403, "account_inactive", "The account is not active.")
     case .origin(let origin):
@@ -39,7 +40,8 @@ extension InsightService {
         "Idempotency-Key")
     case .keyReused:
       BatchRejection(
-        422, "idempotency_key_reuse", "This Idempotency-Key is bound to another body.")
+        422, "idempotency_key_reuse",
+        "This Idempotency-Key is bound to another request.")
     case .keyStoreFull:
       BatchRejection(
         503, "idempotency_store_full",

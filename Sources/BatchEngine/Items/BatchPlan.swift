@@ -41,7 +41,8 @@ public struct BatchPlan: Sendable {
     } catch {
       throw .json(error)
     }
-    throw .envelope(pointer: "", expected: "a JSON object with the parameters")
+    throw .parameters(
+      ItemError(400, "invalid_parameter", "the body must be a JSON object with the parameters"))
   }
 
   /// Reads `{"requests": […]}`.

@@ -10,6 +10,9 @@ public enum QueryParameters {
       guard let name = decoded(pair[..<mark]), let value = decoded(pair[mark...].dropFirst()) else {
         throw ItemError(400, "invalid_parameter", "the query is not percent-encoded UTF-8", param: "query")
       }
+      guard parameters.count < most else {
+        throw ItemError(400, "invalid_parameter", "the query has more than \(most) names", param: "query")
+      }
       guard parameters[name] == nil else {
         throw ItemError(400, "invalid_parameter", "\(name) stands there more than once", param: name)
       }
@@ -17,6 +20,9 @@ public enum QueryParameters {
     }
     return parameters
   }
+
+  /// More names than any endpoint has.
+  private static let most = 64
 
   private static func decoded(_ text: Substring.UTF8View) -> String? {
     var bytes: [UInt8] = []

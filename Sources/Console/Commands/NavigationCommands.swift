@@ -11,7 +11,7 @@ enum NavigationCommands {
         return []
       },
       Command(
-        "back", keys: ["Esc", "q"], group: .leave, hint: "back", help: "back, and out at the root", rank: 2
+        "back", keys: ["Esc", "q"], group: .leave, hint: "back", help: "back; at the root q leaves", rank: 2
       ) {
         model, _ in model.back()
       },

@@ -44,7 +44,7 @@ struct BatchTable: Widget {
   /// The outcome as sign and word or as a bar: never by colour alone.
   private static func result(_ row: BatchRow) -> Table.Content {
     switch row.outcome {
-    case .executed where row.total == 0: .text("✓ told about itself", .statusOK)
+    case .executed where row.total == 0: .text("✓ account read", .statusOK)
     case .executed: .widget(RatioBar(succeeded: row.total - row.failed, failed: row.failed))
     case .inFlight: .text("… \(row.done)/\(row.total) in flight", .statusFlight)
     case .replayed: .text("~ replayed", .statusReplay)

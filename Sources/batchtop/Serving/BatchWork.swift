@@ -45,9 +45,13 @@ final class BatchWork: HTTPWork, @unchecked Sendable {
   private func handOver() {
     stage = .away
     handler.engine.announce(&run)
-    let (engine, bell) = (handler.engine, handler.bell)
-    handler.workers.add { [self] in
-      while engine.proceed(&run, for: .milliseconds(5)) {}
+    goOnAway(handler.engine, handler.workers, handler.bell)
+  }
+
+  /// Does a piece on a worker, then stands in line again: one long batch does not keep the others waiting for its end.
+  private func goOnAway(_ engine: Engine, _ workers: Workers, _ bell: @escaping @Sendable () -> Void) {
+    workers.add { [self] in
+      if engine.proceed(&run, for: .milliseconds(5)) { return goOnAway(engine, workers, bell) }
       lock.withLock { isBack = true }
       bell()
     }

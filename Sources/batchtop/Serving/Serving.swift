@@ -4,7 +4,7 @@ import HTTPServer
 /// The engine over HTTP.
 enum Serving {
   static let defaultPort: UInt16 = 8207
-  static let options = ["listen", "port"]
+  static let options = ["listen", "port", "host"]
 
   /// The address that the options name; the usual port of loopback when they name none.
   static func address(_ arguments: Arguments) throws(UsageError) -> ListenAddress {
@@ -27,9 +27,13 @@ enum Serving {
   }
 
   /// Serves on a thread of its own until `stop`.
-  static func start(_ engine: Engine, on address: ListenAddress, logs: Bool) throws(ListenError) -> HTTPServer
-  {
-    try HTTPServer(address, isKnownHost: { HostName.isLoopback($0) || $0 == address.hostField }) { bell in
+  ///
+  /// - Parameter hosts: Further names that clients may call it by.
+  static func start(
+    _ engine: Engine, on address: ListenAddress, hosts: [String], logs: Bool
+  ) throws(ListenError) -> HTTPServer {
+    let known = Set((hosts + [address.hostField]).map { $0.lowercased() })
+    return try HTTPServer(address, isKnownHost: { HostName.isLoopback($0) || known.contains($0) }) { bell in
       EngineHandler(engine, log: logs ? RequestLog() : nil, bell: bell)
     }
   }

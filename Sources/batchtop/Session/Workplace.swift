@@ -50,7 +50,8 @@ struct Workplace {
       engine = try place.open { bell.ring() }
       origin = (hasTraffic ? "demo traffic, " : place.path == nil ? "demo accounts, " : "") + place.shown
     }
-    (server, notice) = follower == nil ? Self.listen(engine, wanted) : (nil, nil)
+    (server, notice) =
+      follower == nil ? Self.listen(engine, wanted, arguments.list("host") ?? []) : (nil, nil)
   }
 
   /// Where to listen; nil with `--no-listen`.
@@ -66,10 +67,12 @@ struct Workplace {
   }
 
   /// A console without clients is a console all the same, so a port that is taken is told and no more.
-  private static func listen(_ engine: Engine, _ address: ListenAddress?) -> (HTTPServer?, String?) {
+  private static func listen(
+    _ engine: Engine, _ address: ListenAddress?, _ hosts: [String]
+  ) -> (HTTPServer?, String?) {
     guard let address else { return (nil, nil) }
     do throws(ListenError) {
-      let server = try Serving.start(engine, on: address, logs: false)
+      let server = try Serving.start(engine, on: address, hosts: hosts, logs: false)
       return (server, Serving.warning(server.address))
     } catch {
       return (nil, "\(error.message) No clients come in; --listen ADDRESS:PORT takes another one.")

@@ -5,11 +5,12 @@ import HTTPServer
 /// `batchtop serve`: the engine over HTTP, without a screen.
 enum ServeVerb: Verb {
   static let name = "serve"
-  static let usage = "[--port N | --listen ADDRESS:PORT] [--quiet] [--state DIR | --memory]"
+  static let usage = "[--port N | --listen ADDRESS:PORT] [--host NAMES] [--quiet] [--state DIR | --memory]"
   static let summary =
     "Serves both APIs over HTTP on 127.0.0.1:8207, until TERM or INT; one line a request on standard error."
   static let details = """
     --port 0 takes any free port; the address stands on standard output once it is listened on. --quiet logs no requests.
+    Clients call it by a name of this machine, by the address that --listen names, or by those of --host A,B.
     TERM and INT take no new connections, let running batches finish and their answers leave, and end with status 0.
     """
   static let options = Serving.options + StateFolder.options
@@ -27,7 +28,8 @@ enum ServeVerb: Verb {
     defer { engine.close() }
     let server: HTTPServer
     do throws(ListenError) {
-      server = try Serving.start(engine, on: address, logs: !arguments.has("quiet"))
+      server = try Serving.start(
+        engine, on: address, hosts: arguments.list("host") ?? [], logs: !arguments.has("quiet"))
     } catch {
       throw UsageError(error.message, status: error.isTaken ? .inUse : .engine)
     }
