@@ -391,12 +391,13 @@ public final class Engine: @unchecked Sendable {
 
   private func replay(_ stored: StoredAnswer, to prepared: PreparedSubmission, _ rate: RateFigures?) -> Answer
   {
-    guard let record = try? store.read(stored.position), let kept = try? EngineEvent.contents(of: record)
+    guard let record = try? store.read(stored.position),
+      let body = EngineEvent.responseBody(of: record, bytes: stored.bodyBytes)
     else {
       return unavailable(services[prepared.service], prepared.request)
     }
     return Answer(
-      status: stored.status, body: kept.contents.responseBody, request: prepared.request, rate: rate,
+      status: stored.status, body: body, request: prepared.request, rate: rate,
       isReplay: true)
   }
 

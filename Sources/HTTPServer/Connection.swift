@@ -79,7 +79,12 @@ final class Connection {
     deadline = now + Self.nanoseconds(limits.lingerSeconds)
   }
 
-  /// Sends what the socket takes; true when any of it was taken.
+  /// What counts as getting on: a client that takes less within its time is cut, or byte by byte it could hold its
+  /// connection for ever.
+  private static let progress = 16 << 10
+  private var sentSinceProgress = 0
+
+  /// Sends what the socket takes; true when the client got on by that.
   func flush() -> Bool {
     guard !output.isEmpty else { return false }
     let taken = output.withUnsafeBytes { Socket.send(file, UnsafeRawBufferPointer(rebasing: $0[sent...])) }
@@ -88,11 +93,15 @@ final class Connection {
       return false
     }
     sent += taken
+    sentSinceProgress += taken
     if sent == output.count {
       output.removeAll(keepingCapacity: output.capacity <= 64 << 10)
       sent = 0
+    } else if sentSinceProgress < Self.progress {
+      return false
     }
-    return taken > 0
+    sentSinceProgress = 0
+    return true
   }
 
   /// Longer than 30 years, or no number, is 30 years.

@@ -15,7 +15,7 @@ public struct HTTPLimits: Sendable {
   public var connections = 256
   /// Requests of one connection; the last one is answered with `Connection: close`.
   public var requestsPerConnection = 1000
-  /// Bytes that wait unread behind a request that is being answered.
+  /// Room for input that a connection keeps between requests; more is given back.
   public var waiting = 64 << 10
 
   // Seconds may have a fraction; finer than a millisecond means nothing.
@@ -26,7 +26,7 @@ public struct HTTPLimits: Sendable {
   public var bodySeconds: Double = 30
   /// Seconds for which a connection may be silent between requests.
   public var idleSeconds: Double = 60
-  /// Seconds without progress in taking an answer.
+  /// Seconds without progress in taking an answer: the rest of it, or 16 KiB.
   public var writeSeconds: Double = 10
   /// After a refusal of unread bytes: how many of them are thrown away, and for how long, before the connection is closed.
   /// Without that a reset would overtake the answer (RFC 9112, 9.6).

@@ -128,6 +128,22 @@ import Testing
       ])
   }
 
+  /// A log that nobody reads keeps no client waiting; what does not fit is counted.
+  @Test func aLogThatIsNotRead() {
+    let lines = run(
+      """
+      mkfifo pipe; exec 6<>pipe
+      '\(Program.path)' serve --port 0 --memory >there 2>pipe & other=$!
+      for try in {1..500}; do grep -q listening there && break; sleep 0.02; done
+      there=$(sed 's/listening on //' there)
+      printf 'url = "%s/v1/nothing"\\n' $(yes $there | head -1500) >many
+      curl -s -m 60 -K many >/dev/null; curl -s -m 60 $there/healthz; echo
+      cat <&6 >read & reader=$!
+      kill -TERM $other; wait $other; echo "ended $?"; kill $reader; finish
+      """)
+    #expect(lines == [#"{"status":"ok"}"#, "ended 0", "ended 0"])
+  }
+
   @Test func aPortThatIsTaken() {
     let lines = run(
       """

@@ -51,6 +51,12 @@ extension EngineEvent {
     }
   }
 
+  /// The answer's body in the record of a batch that ran, where its length is known: it stands last. Nil for another record.
+  static func responseBody(of record: [UInt8], bytes count: Int) -> [UInt8]? {
+    guard record.first == RecordKind.executed.rawValue, (0..<record.count).contains(count) else { return nil }
+    return Array(record[(record.count - count)...])
+  }
+
   /// Reads what the fold leaves out: checks, items and bodies.
   static func contents(of record: [UInt8]) throws(EntryRefusal) -> StoredContents {
     var reader = FieldReader(record)

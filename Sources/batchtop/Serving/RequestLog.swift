@@ -4,6 +4,12 @@ import CivilTime
 /// One line a request on standard error: `name=value` pairs behind the time, for people and for programs.
 final class RequestLog {
   private var lines: [UInt8] = []
+  private let writer = LogWriter()
+
+  deinit {
+    flush()
+    writer.drain()
+  }
 
   func note(_ answer: Answer, of engine: Engine) {
     let line = engine.read { state, now -> String? in
@@ -31,8 +37,6 @@ final class RequestLog {
   }
 
   func flush() {
-    guard !lines.isEmpty else { return }
-    Output.note(lines)
-    lines.removeAll(keepingCapacity: true)
+    if !lines.isEmpty { writer.take(&lines) }
   }
 }
