@@ -29,6 +29,8 @@ public final class Engine: @unchecked Sendable {
   var inHand: [RequestID: BatchContents] = [:]
   /// Refusals by the rate limit that are counted and not yet noted in the store.
   private var unnoted: [AccountID: Flood] = [:]
+  /// How many refusals of senders without a live key are kept.
+  private var strangers = StrangerLimit()
   /// One operator after the other: each judges what the one before has made.
   let operating = Lock()
   private var nextResume = Instant(nanoseconds: .min)
@@ -294,7 +296,8 @@ public final class Engine: @unchecked Sendable {
       let first = state.flood(of: account, at: now)
     else {
       let event = EngineEvent.refused(turndown)
-      let receipt = keep(event, contents, isNote: true)
+      let isKept = turndown.arrival.account != nil || strangers.mayKeep(at: now)
+      let receipt = isKept ? keep(event, contents, isNote: true) : nil
       return state.evolve(event, stored: receipt?.position)
     }
     state.evolve(.limited(Flood(first: first, account: account, count: 1, at: now)))

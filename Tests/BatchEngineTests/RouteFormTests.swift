@@ -110,6 +110,20 @@ import Testing
     #expect(trace?.decisive?.check == .http && trace?.decisive?.figures == .text("No such method."))
   }
 
+  /// Nobody without a key can fill the journal: of each second so many refusals are kept, and all are seen.
+  @Test func strangersLeaveOnlySoMuch() {
+    func kept() -> Int {
+      (0..<60).count { _ in
+        let answer = shop.engine.submit(submission("POST", "/toy", by: "eve"))
+        return shop.engine.contents(of: answer.request) != nil
+      }
+    }
+    #expect(kept() == 50)
+    #expect(shop.engine.read { state, _ in state.history.all.count } == 60)
+    shop.clock.advance(by: .seconds(1))
+    #expect(kept() == 50)
+  }
+
   /// Answers of one turn share a sync and are collected when it is done.
   @Test func concludedTogether() throws {
     let runs = ["[1]", "[2]"].compactMap { shop.begin("{\"requests\":\($0)}") }
