@@ -13,6 +13,9 @@ enum Main {
   static func run(_ words: [String]) -> ExitStatus {
     do throws(UsageError) {
       guard let (verb, rest) = try VerbTable.verb(of: words) else {
+        if let verb = VerbTable.verb(behindOptions: words) {
+          throw UsageError("options follow the verb: batchtop \(verb) \(words.first ?? "") …")
+        }
         return try ConsoleVerb.run(Arguments(words, of: ConsoleVerb.self))
       }
       let arguments = try Arguments(rest, of: verb)

@@ -17,6 +17,8 @@ import Testing
     ("", "--them night", 2, "There is no option --them; did you mean \"theme\"?"),
     ("", "screen puls", 2, "did you mean \"pulse\"?"),
     ("", "screen pulse --size 80", 2, "--size is WIDTHxHEIGHT"),
+    ("", "--state x key create --account a", 2, "options follow the verb: batchtop key create --state …"),
+    ("", "--memory usage", 2, "options follow the verb: batchtop usage --memory …"),
     ("", "submit", 2, "FILE is missing"),
     ("", "submit nothing.json --account sky-free", 2, "nothing.json: No such file or directory"),
     (good, "submit -", 2, "--account is required"),

@@ -39,6 +39,20 @@ enum VerbTable {
 
   static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
 
+  /// The verb that stands behind options of its own, where none is looked for; nil when the words are an option's value or
+  /// no verb.
+  static func verb(behindOptions words: [String]) -> String? {
+    guard let first = words.first, first.hasPrefix("-") else { return nil }
+    var place = 0
+    while place < words.count, words[place].hasPrefix("-") {
+      let name = words[place].drop { $0 == "-" }
+      place += ConsoleVerb.options.contains(String(name)) ? 2 : 1
+    }
+    guard place < words.count else { return nil }
+    let pair = words[place...].prefix(2).joined(separator: " ")
+    return verb(named: pair).map { _ in pair } ?? verb(named: words[place]).map { _ in words[place] }
+  }
+
   /// The verb that the words begin with, of one word or two, and the words after it.
   static func verb(of words: [String]) throws(UsageError) -> (verb: any Verb.Type, rest: [String])? {
     guard let first = words.first else { return nil }
