@@ -38,9 +38,6 @@ public struct KeyTable: RandomAccessCollection, Equatable, Sendable {
       origins: grant.origins, revoked: grant.revoked)
   }
 
-  /// All of them, without the digests by which they are found.
-  public var values: KeyTable { self }
-
   /// The key of that digest.
   public subscript(digest: Digest256) -> APIKey? { row(of: digest).map { self[$0] } }
 

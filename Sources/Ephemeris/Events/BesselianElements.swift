@@ -69,7 +69,7 @@ public enum EarthOutline: Equatable, Sendable {
   /// from 282 of them, which it repeats within 2 s. It puts the limb up to 5 km, and the contacts of the
   /// penumbra up to 7 km, inside of the ellipsoid's.
   case conventional
-  /// The ellipsoid itself. Contacts of the penumbra then come some 7 s (in grazing eclipses up to 50 s)
+  /// The ellipsoid itself. Contacts of the penumbra then come some 12 s (in grazing eclipses up to two minutes)
   /// farther from the maximum, those of the umbra and its axis some 5 s.
   case ellipsoid
 

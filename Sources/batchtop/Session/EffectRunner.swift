@@ -6,12 +6,12 @@ import TerminalKit
 struct EffectRunner {
   private let engine: Engine
   private let terminal: any Terminal
-  private let library: ThemeLibrary
+  private let themes: ThemeLibrary
 
-  init(_ engine: Engine, _ terminal: any Terminal, _ library: ThemeLibrary) {
+  init(_ engine: Engine, _ terminal: any Terminal, _ themes: ThemeLibrary) {
     self.engine = engine
     self.terminal = terminal
-    self.library = library
+    self.themes = themes
   }
 
   func run(_ effect: Effect) -> [Message] {
@@ -60,7 +60,7 @@ struct EffectRunner {
 
   private func change(to name: String) -> Message {
     do throws(SettingsError) {
-      terminal.theme = try library.theme(named: name)
+      terminal.theme = try themes.theme(named: name)
       terminal.repaint()
       return .themeChanged(name)
     } catch {

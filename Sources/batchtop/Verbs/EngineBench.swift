@@ -83,7 +83,7 @@ extension Engine {
   }
 
   /// A key of each account.
-  fileprivate var digests: [Digest256] { read { state, _ in state.keys.values.map(\.digest) } }
+  fileprivate var digests: [Digest256] { read { state, _ in state.keys.map(\.digest) } }
 
   /// Batches of one element, each under a new idempotency key and a random one of these, which is not looked up: the
   /// first to do so is what is measured.

@@ -110,7 +110,7 @@ enum JournalBench {
     }
 
     private func client() {
-      let key = engine.read { state, _ in state.keys.values.first.map { Credential.key($0.digest) } }
+      let key = engine.read { state, _ in state.keys.first.map { Credential.key($0.digest) } }
       let body = Array("{\"requests\":[{\"endpoint\":\"/v1/delta-t\",\"params\":{\"jd\":2451545}}]}".utf8)
       for _ in 0..<each {
         let start = ContinuousClock.now

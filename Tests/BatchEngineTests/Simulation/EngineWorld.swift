@@ -314,7 +314,7 @@ final class EngineWorld {
     let month = BillingMonth(containing: now)
     let number = Int.random(in: 0...5, using: &dice)
     let key = engine.read { state, _ in
-      state.keys.values.map(\.digest).sorted { $0.hex < $1.hex }.randomElement(using: &dice)
+      state.keys.map(\.digest).sorted { $0.hex < $1.hex }.randomElement(using: &dice)
     }
     let actions: [OperatorAction?] = [
       .overrideRate(account, Int.random(in: 1...100, using: &dice), until: now + .minutes(5)),

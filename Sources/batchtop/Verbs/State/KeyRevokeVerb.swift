@@ -25,7 +25,7 @@ extension Engine {
     let owner = try account.map { (name) throws(UsageError) in try self.account(name).id }
     let digest = Credential.secret(text).digest
     let found = read { state, _ in
-      state.keys.values.filter { key in
+      state.keys.filter { key in
         (owner == nil || key.account == owner)
           && (key.digest == digest || key.shown.hasPrefix(text) || Self.hasEnds(key.shown, of: text))
       }
