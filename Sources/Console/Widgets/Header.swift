@@ -12,6 +12,8 @@ struct Header: Widget {
   var storage = StorageState.writable
   /// Where clients come in.
   var listening: Listening?
+  /// For how long the screen has been showing one moment; nil while it follows.
+  var frozen: Nanoseconds?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
@@ -27,11 +29,12 @@ struct Header: Widget {
       case .noRoom: ("✗ DISK FULL", .statusError)
       case .failed: ("✗ DISK FAILED", .statusError)
       }
+    let mode = frozen.map { ("■ FROZEN +\(Figures.length($0))", Role.modeFrozen) } ?? state
     let wire = area.width < 60 ? nil : listening
     let parts = [
       wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
-      time.map { Run($0 + "  ", state.role) },
-      Run(state.text + " ", state.role),
+      time.map { Run($0 + "  ", mode.1) },
+      Run(mode.0 + " ", mode.1),
     ].compactMap(\.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")

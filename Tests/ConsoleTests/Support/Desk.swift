@@ -21,6 +21,9 @@ final class Desk {
   /// Files that can be loaded.
   var files: [String: String] = [:]
   private(set) var hasQuit = false
+  /// The console's own files as they were written last.
+  private(set) var kept: [KeptFile: String] = [:]
+  private var frozen: FrozenState?
   /// Batches that were begun and are left running.
   var hanging: [BatchRun] = []
 
@@ -68,6 +71,7 @@ final class Desk {
 
   func advance(_ length: Nanoseconds) {
     clock.advance(by: length)
+    if let frozen { send(.frozen(engine.now() - frozen.at)) }
     send(.tick)
   }
 
@@ -92,7 +96,7 @@ final class Desk {
     switch effect {
     case .read:
       guard let query = model.query() else { return }
-      let (snapshot, now) = engine.answer(query)
+      let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
@@ -108,6 +112,22 @@ final class Desk {
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
     case .theme(let name):
       send(.themeChanged(name))
+    case .preview(let task):
+      send(
+        .previewed(
+          task, Result { () throws(EffectFailure) in try engine.preview(task.order) }))
+    case .operate(let task):
+      send(
+        .operated(Result { () throws(EffectFailure) in try engine.carryOut(task, by: "tester") }))
+      send(.engineChanged)
+    case .run(let line): send(.command(line))
+    case .enter: send(.entered)
+    case .keep(let file, let text):
+      kept[file] = text
+      send(.kept(file.rawValue))
+    case .freeze(let stands):
+      frozen = stands ? FrozenState(of: engine) : nil
+      send(.frozen(stands ? .zero : nil))
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }
