@@ -46,7 +46,8 @@ struct Prompt: Sendable {
       return
     }
     guard shared != text || lines.count == 1 else { return palette.move(by: 1, of: entries.count) }
-    let needsMore = lines.count == 1 && (entries.first { Palette.text(of: $0) == shared }?.line ?? shared) != shared
+    let needsMore =
+      lines.count == 1 && (entries.first { Palette.text(of: $0) == shared }?.line ?? shared) != shared
     line = LineEditor(shared + (needsMore ? " " : ""))
   }
 

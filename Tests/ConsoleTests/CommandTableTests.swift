@@ -41,7 +41,8 @@ import Testing
   func everyCommandIsInThePalette(place: Place) throws {
     let desk = try Desk()
     desk.model.open(place)
-    for command in CommandTable.commands(in: place) where command.group != .move && command.name != "command" {
+    for command in CommandTable.commands(in: place) where command.group != .move && command.name != "command"
+    {
       let entries = Palette.entries(for: command.name, in: desk.model)
       #expect(entries.contains { $0.line.hasPrefix(command.name) }, "\(command.name) in \(place)")
     }

@@ -21,7 +21,8 @@ enum ConsoleCommands {
       return []
     },
     Command(
-      "command", arguments: "[LINE]", keys: [":"], group: .talk, hint: "command", help: "type a command; Tab completes", rank: 6
+      "command", arguments: "[LINE]", keys: [":"], group: .talk, hint: "command",
+      help: "type a command; Tab completes", rank: 6
     ) {
       model, text in
       // A line that needs more begins the prompt.

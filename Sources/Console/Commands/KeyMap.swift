@@ -72,7 +72,8 @@ public struct KeyMap: Equatable, Sendable {
       let name = String(key[..<colon])
       guard let found = Place(rawValue: name) else {
         let known = Place.allCases.map(\.rawValue)
-        return .failure(EffectFailure("There is no screen \"\(name)\"\(NearestName.hint(name, among: known))"))
+        return .failure(
+          EffectFailure("There is no screen \"\(name)\"\(NearestName.hint(name, among: known))"))
       }
       place = found
       names = String(key[key.index(after: colon)...])

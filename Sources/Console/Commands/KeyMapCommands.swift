@@ -4,7 +4,8 @@ import TerminalKit
 enum KeyMapCommands {
   static let all: [Command] = [
     Command(
-      "map", arguments: "[[PLACE:]KEYS LINE]", group: .talk, help: "a key of your own for a command line; alone shows yours"
+      "map", arguments: "[[PLACE:]KEYS LINE]", group: .talk,
+      help: "a key of your own for a command line; alone shows yours"
     ) { model, text in
       guard !text.isEmpty else {
         model.showOwnKeys()
@@ -23,7 +24,8 @@ enum KeyMapCommands {
       }
       return []
     },
-    Command("unmap", arguments: "KEYS", group: .talk, help: "the key means again what it did") { model, text in
+    Command("unmap", arguments: "KEYS", group: .talk, help: "the key means again what it did") {
+      model, text in
       guard let strokes = KeyMap.strokes(text.replacingCommas), !strokes.isEmpty else {
         model.complain("Type unmap KEY.")
         return []

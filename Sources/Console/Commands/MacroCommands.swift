@@ -26,7 +26,8 @@ enum MacroCommands {
       return [.keep(.macros, text: model.macros.text)]
     },
     Command(
-      "macro", arguments: "LETTER", group: .talk, help: "does again what was recorded, as @ and the letter do",
+      "macro", arguments: "LETTER", group: .talk,
+      help: "does again what was recorded, as @ and the letter do",
       blocked: { $0.macros.lines.isEmpty ? "No macro is recorded: macro record a." : nil },
       values: { $0.macros.lines.keys.map(String.init).sorted() }
     ) { model, text in

@@ -44,7 +44,8 @@ enum OperatorCommands {
     command("account activate", arguments: "[WHO]", help: "takes an account's requests again") {
       words, who throws(EffectFailure) in .status(account: try who(words.words.first), .active)
     },
-    command("account create", arguments: "NAME SERVICE PLAN", help: "a new account, such as acme insight pro") {
+    command("account create", arguments: "NAME SERVICE PLAN", help: "a new account, such as acme insight pro")
+    {
       words, _ throws(EffectFailure) in
       guard words.words.count == 3 else {
         throw EffectFailure("Type account create NAME SERVICE PLAN, such as account create acme insight pro.")
@@ -83,12 +84,13 @@ enum OperatorCommands {
 
   private static func command(
     _ name: String, arguments: String, help: String,
-    order: @escaping @Sendable (OrderWords, _ who: (String?) throws(EffectFailure) -> String) throws(
-      EffectFailure
-    ) -> OperatorOrder
+    order:
+      @escaping @Sendable (OrderWords, _ who: (String?) throws(EffectFailure) -> String) throws(EffectFailure)
+      -> OperatorOrder
   ) -> Command {
     Command(
-      name, arguments: arguments, group: .operate, help: help, blocked: reasonNotTo, values: { $0.accountNames }
+      name, arguments: arguments, group: .operate, help: help, blocked: reasonNotTo,
+      values: { $0.accountNames }
     ) { model, text in
       let focused = model.focusedAccount
       return ask(&model, text) { words throws(EffectFailure) in

@@ -73,7 +73,9 @@ extension Engine {
       guard known.contains(service) else {
         throw EffectFailure("There is no service \(service); services are \(known.joined(separator: ", ")).")
       }
-      return [.createAccount(name: name, service: ServiceID(rawValue: service), plan: plan, rate: nil, quota: nil)]
+      return [
+        .createAccount(name: name, service: ServiceID(rawValue: service), plan: plan, rate: nil, quota: nil)
+      ]
     case .createKey: return []
     case .revokeKey(let text): return [.revokeKey(try key(text).digest, at: now())]
     }
@@ -110,7 +112,8 @@ extension Engine {
     }
     guard let key = found.first, found.count == 1 else {
       throw EffectFailure(
-        found.isEmpty ? "No API key is shown as \(text)." : "\(found.count) API keys begin so; type more of it.")
+        found.isEmpty
+          ? "No API key is shown as \(text)." : "\(found.count) API keys begin so; type more of it.")
     }
     return key
   }

@@ -78,7 +78,8 @@ struct HelpPopup: Sendable {
       return [front + [Run(line, role)]] + texts.map { [gap, Run($0, role)] }
     }
     return texts.enumerated().map { index, text in
-      index == 0 ? front + [Run(line.padded(to: column + 1), role), Run(text, role)] : [gap, Run(text, role)]
+      index == 0
+        ? front + [Run(line.padded(to: column + 1), role), Run(text, role)] : [gap, Run(text, role)]
     }
   }
 }

@@ -8,7 +8,9 @@ enum KeptFiles {
   ///
   /// - Returns: its path, with the home as `~`.
   static func write(_ text: String, to file: KeptFile) throws(FileText.Failure) -> String {
-    guard let folder = folder(of: file) else { throw FileText.Failure(file.rawValue, "there is no home folder") }
+    guard let folder = folder(of: file) else {
+      throw FileText.Failure(file.rawValue, "there is no home folder")
+    }
     try makeFolder(folder)
     let path = "\(folder)/\(file.rawValue)"
     try FileText.write(Array(text.utf8), to: path)

@@ -30,7 +30,8 @@ enum RunVerb: Verb {
     let session = ScriptSession(
       engine, size: size, glyphs: arguments.has("ascii") ? .ascii : .unicode,
       origin: place?.shown ?? "demo traffic, in memory")
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
     {
       let words = line.drop { $0 == " " }
       guard !words.isEmpty, !words.hasPrefix("#"), !session.hasEnded else { continue }
