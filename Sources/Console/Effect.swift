@@ -9,7 +9,14 @@ public enum Effect: Sendable {
   case load(path: String)
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
-  case theme(String)
+  /// Sets one of the settings until the end of the program.
+  case set(String, to: String)
+  /// Shows a theme, and sets nothing.
+  case preview(theme: String)
+  /// Puts what was set here into `config.conf`.
+  case writeConfiguration
+  /// Reads the settings and the theme again.
+  case reload
   case repaint
   case suspend
   case quit

@@ -24,6 +24,9 @@ public enum Message: Sendable {
   case edited(Result<String, EffectFailure>)
   case loaded(path: String, Result<[UInt8], EffectFailure>)
   case copied(what: String, bytes: Int, how: String)
-  case themeChanged(String)
+  /// Settings or themes are other ones; `said` is for the operator.
+  case settingsChanged(SettingsInUse, said: String?)
+  /// A theme is looked at that bars follow.
+  case previewed(GaugeStops)
   case failed(EffectFailure)
 }

@@ -43,9 +43,12 @@ extension Model {
     case .copied(let what, let bytes, let how):
       say("Copied \(what), \(bytes) bytes, by \(how).")
       return []
-    case .themeChanged(let name):
-      theme = name
-      say("Theme \(name).")
+    case .settingsChanged(let changed, let said):
+      inUse = changed
+      if let said { say(said) }
+      return []
+    case .previewed(let stops):
+      inUse.gaugeStops = stops
       return []
     case .failed(let failure):
       complain(failure.message)

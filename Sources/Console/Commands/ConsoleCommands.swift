@@ -27,14 +27,6 @@ enum ConsoleCommands {
       model.prompt = Prompt(.command)
       return []
     },
-    Command("theme", arguments: "NAME", group: .talk, help: "change the colours", values: { $0.themes }) {
-      model, name in
-      guard !name.isEmpty else {
-        model.say("Themes: \(model.themes.joined(separator: ", ")). Now: \(model.theme).")
-        return []
-      }
-      return [.theme(name)]
-    },
     Command("repaint", keys: ["Ctrl-L"], group: .look, help: "draw the whole screen anew") { _, _ in
       [.repaint]
     },

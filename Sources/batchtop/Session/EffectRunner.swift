@@ -6,12 +6,12 @@ import TerminalKit
 struct EffectRunner {
   private let engine: Engine
   private let terminal: any Terminal
-  private let themes: ThemeLibrary
+  private let settings: LiveSettings
 
-  init(_ engine: Engine, _ terminal: any Terminal, _ themes: ThemeLibrary) {
+  init(_ engine: Engine, _ terminal: any Terminal, _ settings: LiveSettings) {
     self.engine = engine
     self.terminal = terminal
-    self.themes = themes
+    self.settings = settings
   }
 
   func run(_ effect: Effect) -> [Message] {
@@ -24,8 +24,14 @@ struct EffectRunner {
       return [.loaded(path: path, Self.load(path))]
     case .copy(let text, let what):
       return [copy(text, what)]
-    case .theme(let name):
-      return [change(to: name)]
+    case .set(let name, let value):
+      return [settings.set(name, to: value)]
+    case .preview(let theme):
+      return [settings.preview(theme)]
+    case .writeConfiguration:
+      return [settings.write()]
+    case .reload:
+      return [settings.reload()]
     case .repaint:
       terminal.repaint()
       return []
@@ -53,16 +59,6 @@ struct EffectRunner {
     do throws(ClipboardError) {
       let route = try terminal.copy(text)
       return .copied(what: what, bytes: text.utf8.count, how: route.rawValue)
-    } catch {
-      return .failed(EffectFailure(error.description))
-    }
-  }
-
-  private func change(to name: String) -> Message {
-    do throws(SettingsError) {
-      terminal.theme = try themes.theme(named: name)
-      terminal.repaint()
-      return .themeChanged(name)
     } catch {
       return .failed(EffectFailure(error.description))
     }

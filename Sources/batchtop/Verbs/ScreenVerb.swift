@@ -39,9 +39,7 @@ enum ScreenVerb: Verb {
       let (snapshot, now) = engine.answer(query)
       _ = model.update(.snapshot(snapshot, at: now))
     }
-    return model.view().canvas.lines.map { line in
-      String(line.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    return model.text
   }
 
   private static func size(_ text: String) throws(UsageError) -> Size {

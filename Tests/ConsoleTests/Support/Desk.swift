@@ -21,6 +21,9 @@ final class Desk {
   /// Files that can be loaded.
   var files: [String: String] = [:]
   private(set) var hasQuit = false
+  /// Themes that were looked at, and how often the settings were to be written.
+  private(set) var previewed: [String] = []
+  private(set) var written = 0
   /// Batches that were begun and are left running.
   var hanging: [BatchRun] = []
 
@@ -36,7 +39,10 @@ final class Desk {
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
-      themes: ["mono", "night", "terminal"])
+      inUse: SettingsInUse(
+        themes: [
+          .init("mono", about: "no colour at all"), .init("night", about: "calm colours"), .init("terminal"),
+        ]))
     send(.engineChanged)
   }
 
@@ -106,8 +112,18 @@ final class Desk {
     case .copy(let text, let what):
       copied.append(text)
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
-    case .theme(let name):
-      send(.themeChanged(name))
+    case .set(let name, let value):
+      var changed = model.inUse
+      if let problem = changed.settings.set(name, value, isAddress: { _ in false }) {
+        send(.failed(EffectFailure(problem)))
+      } else {
+        send(.settingsChanged(changed, said: "\(name) = \(value)."))
+      }
+    case .preview(let theme):
+      previewed.append(theme)
+      send(.previewed(GaugeStops()))
+    case .writeConfiguration: written += 1
+    case .reload: break
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }
