@@ -51,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "batchtop",
       dependencies: [
-        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Digest", "Durable", "Ephemeris",
+        "BatchEndpoints", "BatchEngine", "CSystem", "CivilTime", "Console", "Digest", "Durable", "Ephemeris",
         "HTTPServer", "JSONCodec", "NcursesTerminal", "TerminalKit",
       ],
       swiftSettings: strict),

@@ -9,9 +9,8 @@ public enum Effect: Sendable {
   case load(path: String)
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
-  case theme(String)
   /// Asks what an operator's order would change, before it is asked whether it shall.
-  case preview(OperatorTask)
+  case propose(OperatorTask)
   /// Carries an operator's order out.
   case operate(OperatorTask)
   /// Runs a command line when the effects before it are done.
@@ -22,6 +21,14 @@ public enum Effect: Sendable {
   case keep(KeptFile, text: String)
   /// Shows the state as it is now until it is told otherwise, whatever happens meanwhile.
   case freeze(Bool)
+  /// Sets one of the settings until the end of the program.
+  case set(String, to: String)
+  /// Shows a theme, and sets nothing.
+  case preview(theme: String)
+  /// Puts what was set here into `config.conf`.
+  case writeConfiguration
+  /// Reads the settings and the theme again.
+  case reload
   case repaint
   case suspend
   case quit

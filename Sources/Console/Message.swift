@@ -28,14 +28,17 @@ public enum Message: Sendable {
   case edited(Result<String, EffectFailure>)
   case loaded(path: String, Result<[UInt8], EffectFailure>)
   case copied(what: String, bytes: Int, how: String)
-  case themeChanged(String)
   /// What an order would change, to be asked about.
-  case previewed(OperatorTask, Result<OperatorOutcome, EffectFailure>)
+  case proposed(OperatorTask, Result<OperatorOutcome, EffectFailure>)
   /// What an order has changed.
   case operated(Result<OperatorOutcome, EffectFailure>)
   /// Where a file of the console's own was written.
   case kept(String)
   /// For how long the screens have stood still; nil when they follow again.
   case frozen(Nanoseconds?)
+  /// Settings or themes are other ones; `said` is for the operator.
+  case settingsChanged(SettingsInUse, said: String?)
+  /// A theme is looked at that bars follow.
+  case previewed(GaugeStops)
   case failed(EffectFailure)
 }

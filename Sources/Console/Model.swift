@@ -7,7 +7,7 @@ public struct Model: Sendable {
   /// The terminal in cells; below 40x10 nothing is drawn but that it is too small.
   public var size: Size
   /// What the terminal can draw.
-  public var glyphs: GlyphSet
+  public var glyphs: GlyphSet { inUse.glyphs }
   /// The engine's time at the last reading.
   public internal(set) var now: Instant
   /// Said in the header of every screen: where this state lives, such as `demo, in memory`.
@@ -16,10 +16,12 @@ public struct Model: Sendable {
   public internal(set) var storage = StorageState.writable
   /// Where clients reach the engine; nil when they cannot.
   public internal(set) var listening: Listening?
-  /// Names of the themes there are, and the one in use.
-  public let themes: [String]
+  /// The settings, and what was made of them.
+  public internal(set) var inUse: SettingsInUse
+  /// Names of the themes there are.
+  var themes: [String] { inUse.themes.map(\.name) }
   /// The name of the theme in use.
-  public internal(set) var theme: String
+  var theme: String { inUse.settings["theme"].text }
 
   /// The screen on view.
   public internal(set) var place = Place.pulse
@@ -57,15 +59,14 @@ public struct Model: Sendable {
   var histories: [Prompt.Kind: PromptHistory] = [:]
 
   public init(
-    size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String, themes: [String] = [],
-    theme: String = "terminal"
+    size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String,
+    inUse: SettingsInUse = SettingsInUse()
   ) {
     self.size = size
-    self.glyphs = glyphs
     self.now = now
     self.origin = origin
-    self.themes = themes
-    self.theme = theme
+    self.inUse = inUse
+    self.inUse.glyphs = glyphs
   }
 
   /// A sentence for the operator: something was done, or why it was not.

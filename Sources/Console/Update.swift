@@ -14,7 +14,7 @@ extension Model {
       guard let line = prompt?.line.text else { return [] }
       prompt = nil
       return run(line) + read()
-    case .previewed(let task, let outcome):
+    case .proposed(let task, let outcome):
       ask(task, outcome)
       return []
     case .operated(let outcome):
@@ -61,9 +61,13 @@ extension Model {
     case .copied(let what, let bytes, let how):
       say("Copied \(what), \(bytes) bytes, by \(how).")
       return []
-    case .themeChanged(let name):
-      theme = name
-      say("Theme \(name).")
+    case .settingsChanged(let changed, let said):
+      inUse = changed
+      if let keys = changed.keyMap { keyMap = keys }
+      if let said { say(said) }
+      return []
+    case .previewed(let stops):
+      inUse.gaugeStops = stops
       return []
     case .failed(let failure):
       complain(failure.message)

@@ -12,6 +12,7 @@ extension Model {
   /// The whole screen, and where the text cursor belongs.
   public func view() -> (canvas: Canvas, cursor: Position?) {
     var canvas = Canvas(size, glyphs: glyphs)
+    canvas.gaugeStops = inUse.gaugeStops
     guard !isTooSmall else {
       drawTooSmall(on: &canvas)
       return (canvas, nil)
@@ -45,6 +46,12 @@ extension Model {
       cursor = nil
     }
     return (canvas, cursor)
+  }
+
+  /// The screen as lines of text, without blanks at their ends.
+  public var text: String {
+    view().canvas.lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+      .joined(separator: "\n")
   }
 
   /// What works here, from the same table as the keys: a screen's own first.

@@ -7,8 +7,8 @@ import TerminalKit
 /// The terminal is given back on every way out: `close()`, the end of its life, a crash, a stop.
 public final class NcursesTerminal: Terminal {
   /// The depth of colour in use: what was asked for, if the terminal has it.
-  public let depth: ColourDepth
-  public let glyphs: GlyphSet
+  public private(set) var depth: ColourDepth
+  public private(set) var glyphs: GlyphSet
   public private(set) var size: Size
   /// Wakes `next` from any thread.
   public let waker: Waker
@@ -20,11 +20,18 @@ public final class NcursesTerminal: Terminal {
     }
   }
 
+  /// A descriptor that `next` watches too, with `.watched` when it is readable; whoever gave it reads it. -1 for none.
+  public var watched: Int32 {
+    get { input.watched }
+    set { input.watched = newValue }
+  }
+
   /// Whether the mouse reports to the program; the terminal's own selection of text then needs Shift.
   public var mouse: Bool {
     didSet { cncurses_mouse(mouse) }
   }
 
+  private let hasUTF8: Bool
   private var styles: StyleSheet
   /// The frame on the screen; nil when all of the next one has to be put.
   private var shown: Canvas?
@@ -57,8 +64,9 @@ public final class NcursesTerminal: Terminal {
     self.waker = waker
     self.theme = theme
     self.mouse = mouse
-    self.depth = min(depth ?? .colours256, Self.depthOfTerminal(asked: depth != nil))
-    self.glyphs = hasUTF8 ? glyphs ?? Self.glyphs(ofTerm: name, theme) : .ascii
+    self.hasUTF8 = hasUTF8
+    self.depth = Self.depth(depth)
+    self.glyphs = Self.glyphs(glyphs, theme, hasUTF8: hasUTF8)
     styles = theme.styles(at: self.depth)
     size = Self.screenSize
     let delay = Self.environment("ESCDELAY").flatMap { Int($0) } ?? 25
@@ -69,6 +77,13 @@ public final class NcursesTerminal: Terminal {
   }
 
   deinit { close() }
+
+  /// Changes how things are drawn, in the words of `init`; it shows with the next frame.
+  public func adopt(_ theme: Theme, depth: ColourDepth?, glyphs: GlyphSet?) {
+    self.depth = Self.depth(depth)
+    self.glyphs = Self.glyphs(glyphs, theme, hasUTF8: hasUTF8)
+    self.theme = theme
+  }
 
   /// Gives the terminal back for good; nothing is shown afterwards.
   public func close() { cncurses_stop() }
@@ -169,6 +184,15 @@ public final class NcursesTerminal: Terminal {
     var columns: Int32 = 0
     cncurses_size(&rows, &columns)
     return Size(width: Int(columns), height: Int(rows))
+  }
+
+  /// What was asked for, if the terminal has it; what it has when nil.
+  private static func depth(_ asked: ColourDepth?) -> ColourDepth {
+    min(asked ?? .colours256, depthOfTerminal(asked: asked != nil))
+  }
+
+  private static func glyphs(_ asked: GlyphSet?, _ theme: Theme, hasUTF8: Bool) -> GlyphSet {
+    hasUTF8 ? asked ?? glyphs(ofTerm: environment("TERM") ?? "", theme) : .ascii
   }
 
   /// What the terminal shows; none when the user wants none and nobody asked for more.

@@ -23,6 +23,8 @@ struct TerminalInput {
   /// A terminal that is gone would be readable for ever.
   private var isLost = false
   private var pending: UInt64 = 0
+  /// Watched beside keyboard and signals; whoever gave it reads it. -1 for none.
+  var watched: Int32 = -1
 
   init(signals: Int32, waker: Waker, decoder: InputDecoder) {
     self.signals = signals
@@ -38,6 +40,7 @@ struct TerminalInput {
         pollfd(fd: isLost ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
         pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: watched, events: Int16(POLLIN), revents: 0),
       ]
       let end = [deadline, patienceEnds].compactMap { $0 }.min()
       let ready = poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(until: end))
@@ -48,6 +51,7 @@ struct TerminalInput {
           waker.reset()
           arrivals.append(.event(.woken))
         }
+        if descriptors[3].revents != 0 { arrivals.append(.event(.watched)) }
       }
       let now = ContinuousClock.now
       if let patience = patienceEnds, patience <= now {

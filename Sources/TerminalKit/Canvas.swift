@@ -4,6 +4,8 @@ public struct Canvas: Hashable, Sendable {
   public let height: Int
   /// What the terminal will draw with: names of keys differ in width between the sets.
   public let glyphs: GlyphSet
+  /// From which shares on bars are drawn as high and full.
+  public var gaugeStops = GaugeStops()
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]
 

@@ -37,9 +37,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case statusFlight
   case statusExpired
   case gauge
-  /// A bar from 60 %.
+  /// A bar from 60 % on, unless the theme says otherwise.
   case gaugeHigh
-  /// A bar from 85 %.
+  /// A bar from 85 % on, unless the theme says otherwise.
   case gaugeFull
   /// The empty part of a bar.
   case gaugeRest

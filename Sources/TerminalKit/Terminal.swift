@@ -39,6 +39,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case woken
   /// The program was stopped and goes on; the screen was repainted, the time may have moved far.
   case resumed
+  /// Something happened to what is watched beside the keyboard, such as a folder of settings.
+  case watched
   /// Somebody asks for the settings to be read again (SIGUSR2).
   case reload
   /// The program has to end in good order.

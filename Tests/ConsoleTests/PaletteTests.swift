@@ -39,7 +39,7 @@ import Testing
     try desk.command("theme night")
     try desk.press(":")
     let first = Palette.entries(for: "", in: desk.model).first
-    #expect(first?.line == "theme NAME")
+    #expect(first?.line == "theme [NAME]")
   }
 
   @Test func valuesAreOffered() throws {

@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import TerminalKit
@@ -63,6 +62,21 @@ struct ThemeTests {
     ("cursor = red | bold", "t.theme:1: After \"|\" comes \"mono\" and attributes."),
     ("cursor@8 = red", "t.theme:1: There is no depth \"8\": a role may end in @256 or @16."),
     ("variant = drak", "t.theme:1: \"variant\" is one of dark, light, any, not \"drak\"."),
+    (
+      "gauge = green red@0%",
+      "t.theme:1: A stop is COLOUR@N% with N from 1 to 100, not \"red@0%\"."
+    ),
+    (
+      "gauge = green red@half%",
+      "t.theme:1: A stop is COLOUR@N% with N from 1 to 100, not \"red@half%\"."
+    ),
+    ("gauge = green red@80% blue@80%", "t.theme:1: Stops rise; \"blue@80%\" comes after 80%."),
+    (
+      "gauge = green blue@20% red@50% white@90%",
+      "t.theme:1: A gauge has two stops at the most: high and full."
+    ),
+    ("gauge = green rad@80%", "t.theme:1: There is no colour \"rad\"; did you mean \"red\"?"),
+    ("background = blcak", "t.theme:1: There is no colour \"blcak\"; did you mean \"black\"?"),
     ("extends = t", "t.theme:1: The theme \"t\" extends itself."),
     ("extends = nowhere", "t.theme:1: There is no theme \"nowhere\"."),
     ("extends = broken", "broken.theme:1: There is no role \"nonsense\"."),
@@ -88,15 +102,41 @@ struct ThemeTests {
     #expect(theme.styles(at: .colours16)[.dim].foreground != 4)
   }
 
+  @Test(
+    arguments: [
+      ("gauge = green yellow@60% 203@85% bold", 60, 85, [2, 3, 203]),
+      ("gauge = green 203@90%", 90, 90, [2, 2, 203]),
+      ("gauge = 40", 60, 85, [40, 3, 1]),
+      ("palette.sea = 73\ngauge = sea bold yellow@5% | mono dim", 5, 5, [73, 73, 3]),
+    ] as [(String, Int, Int, [UInt8])])
+  func gaugeInOneLine(text: String, high: Int, full: Int, colours: [UInt8]) throws {
+    let theme = try Theme(text, file: "t.theme") { _ in nil }
+    #expect(theme.gaugeStops == GaugeStops(high: high, full: full))
+    let styles = theme.styles(at: .colours256)
+    #expect([Role.gauge, .gaugeHigh, .gaugeFull].map { styles[$0].foreground } == colours)
+  }
+
+  @Test(arguments: [
+    (0.0, Role.gauge), (0.29, .gauge), (0.3, .gaugeHigh), (0.89, .gaugeHigh), (0.9, .gaugeFull),
+    (7, .gaugeFull),
+  ])
+  func barsFollowTheStops(share: Double, role: Role) {
+    #expect(GaugeStops(high: 30, full: 90).role(of: share) == role)
+    var canvas = Canvas(width: 4, height: 1)
+    canvas.gaugeStops = GaugeStops(high: 30, full: 90)
+    Gauge(used: Int(share * 100), limit: 100, figures: "").draw(in: canvas.area, on: &canvas)
+    if share > 0 { #expect(canvas.cell(x: 0, y: 0)?.role == role) }
+  }
+
   @Test func overlayLetsColoursThrough() {
     let error = Style(foreground: 1, .bold)
     #expect(error.under(Style(background: 237)) == Style(foreground: 1, background: 237, .bold))
     #expect(error.under(Style(foreground: 3, .underline)) == Style(foreground: 3, [.bold, .underline]))
   }
 
-  @Test(arguments: ["terminal", "night", "mono"])
+  @Test(arguments: ThemeFiles.names)
   func themeFilesAreRight(name: String) throws {
-    let theme = try Theme(try file(name), file: name + ".theme") { try? file($0) }
+    let theme = try ThemeFiles.theme(name)
     let cursor = theme.styles(at: .mono)[.cursor]
     #expect(cursor.attributes.contains(.reverse))
     for depth in ColourDepth.allCases {
@@ -109,7 +149,7 @@ struct ThemeTests {
   }
 
   @Test func terminalFileShowsTheBuiltInTheme() throws {
-    let theme = try Theme(try file("terminal"), file: "terminal.theme") { _ in nil }
+    let theme = try ThemeFiles.theme("terminal")
     #expect(Set(theme.entries.keys) == Set(Role.allCases))
     for depth in ColourDepth.allCases {
       for role in Role.allCases {
@@ -120,7 +160,7 @@ struct ThemeTests {
   }
 
   @Test func monoFileHasNoColour() throws {
-    let styles = try Theme(try file("mono"), file: "mono.theme") { _ in nil }.styles(at: .colours256)
+    let styles = try ThemeFiles.theme("mono").styles(at: .colours256)
     for role in Role.allCases {
       #expect(styles[role].foreground == nil && styles[role].background == nil, "\(role)")
     }
@@ -129,16 +169,5 @@ struct ThemeTests {
   @Test func namesOfRolesAreUnique() {
     #expect(Set(Role.allCases.map(\.name)).count == Role.allCases.count)
     #expect(Role.allCases.allSatisfy { Role(name: $0.name) == $0 })
-  }
-
-  private struct Unreadable: Error {}
-
-  private func file(_ name: String) throws -> String {
-    let path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    guard let file = fopen("/\(path)/themes/\(name).theme", "r") else { throw Unreadable() }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return String(decoding: bytes[..<count], as: Unicode.UTF8.self)
   }
 }

@@ -29,6 +29,15 @@ int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int m
 /// The next connection of a listening socket, non-blocking and close-on-exec; -1 and errno when there is none.
 int csystem_accept(int listener);
 
+/// A non-blocking, close-on-exec descriptor that is readable when something happens in a watched folder (inotify(7)); -1
+/// and errno on failure.
+int csystem_watch(void);
+/// Watches for files of a folder that are written, come or go; again for the same folder changes nothing. -1 and errno on
+/// failure.
+int csystem_watch_folder(int watch, const char *path);
+/// Takes what has happened; whether anything has.
+int csystem_watch_take(int watch);
+
 /// Fills with random bytes of the system (getrandom(2)); 0, or -1 and errno.
 int csystem_random(void *bytes, size_t count);
 

@@ -29,14 +29,6 @@ enum ConsoleCommands {
       model.prompt = Prompt(.command, text: text.isEmpty ? "" : text + " ")
       return []
     },
-    Command("theme", arguments: "NAME", group: .talk, help: "change the colours", values: { $0.themes }) {
-      model, name in
-      guard !name.isEmpty else {
-        model.say("Themes: \(model.themes.joined(separator: ", ")). Now: \(model.theme).")
-        return []
-      }
-      return [.theme(name)]
-    },
     Command(
       "freeze", keys: ["F"], group: .look, hint: "freeze", help: "the screens stand still, or follow again",
       rank: 9

@@ -107,7 +107,7 @@ enum OperatorCommands {
   ) -> [Effect] {
     do throws(EffectFailure) {
       let words = try OrderWords(text)
-      return [.preview(OperatorTask(try order(words), reason: words.reason))]
+      return [.propose(OperatorTask(try order(words), reason: words.reason))]
     } catch {
       model.complain(error.message)
       return []

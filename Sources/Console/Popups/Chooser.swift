@@ -8,21 +8,29 @@ struct Chooser: Sendable {
     let detail: String
     /// Run when the entry is chosen.
     let line: String
+    /// Done when the cursor comes to it.
+    var preview: Effect?
   }
 
   enum Result {
-    case stays, closed
+    /// Goes on, with what is to be done for the entry that the cursor came to.
+    case stays([Effect])
+    case closed
     case chosen(String)
   }
 
   let title: String
+  /// Done when nothing was chosen.
+  let left: [Effect]
   private let entries: [Entry]
   private var typed = LineEditor()
   private var viewport = Viewport()
 
-  init(_ title: String, _ entries: [Entry]) {
+  init(_ title: String, _ entries: [Entry], cursor: Int = 0, left: [Effect] = []) {
     self.title = title
     self.entries = entries
+    self.left = left
+    viewport.move(by: cursor, of: entries.count, height: Self.height)
   }
 
   private var shown: [Entry] {
@@ -31,19 +39,23 @@ struct Chooser: Sendable {
       ? entries : entries.filter { "\($0.label) \($0.detail)".lowercased().contains(wanted) }
   }
 
+  /// The entry that Enter would choose.
+  private var current: Entry? { shown.indices.contains(viewport.cursor) ? shown[viewport.cursor] : nil }
+
   mutating func press(_ stroke: KeyStroke) -> Result {
+    let before = current?.label
     switch stroke.key {
     case .escape: return .closed
     case .character("c") where stroke.modifiers == .control: return .closed
     case .enter:
-      guard shown.indices.contains(viewport.cursor) else { return .stays }
-      return .chosen(shown[viewport.cursor].line)
+      return current.map { .chosen($0.line) } ?? .stays([])
     case .down, .tab: viewport.move(by: 1, of: shown.count, height: Self.height)
     case .up: viewport.move(by: -1, of: shown.count, height: Self.height)
     default:
       if typed.press(stroke) { viewport = Viewport() }
     }
-    return .stays
+    guard let current, current.label != before, let preview = current.preview else { return .stays([]) }
+    return .stays([preview])
   }
 
   private static let height = 12

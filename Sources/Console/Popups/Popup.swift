@@ -34,12 +34,12 @@ extension Model {
       return confirmation.effects
     case .choose(var chooser):
       switch chooser.press(stroke) {
-      case .stays:
+      case .stays(let effects):
         popup = .choose(chooser)
-        return []
+        return effects
       case .closed:
         popup = nil
-        return []
+        return chooser.left
       case .chosen(let line):
         popup = nil
         return run(line)

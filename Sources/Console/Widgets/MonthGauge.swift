@@ -16,7 +16,7 @@ struct MonthGauge: Widget {
     let full = "\(Figures.grouped(used))/\(Figures.grouped(limit))"
     let figures = area.width >= 28 ? full : "\(Figures.short(used))/\(Figures.short(limit))"
     FiguredBar(
-      share: share, role: share >= 0.85 ? .gaugeFull : share >= 0.6 ? .gaugeHigh : .gauge, figures: figures,
+      share: share, role: canvas.gaugeStops.role(of: share), figures: figures,
       figuresRole: share >= Pressure.high ? .warning : .text
     ).draw(in: area, on: &canvas)
   }

@@ -31,8 +31,7 @@ struct PlanTable: Widget {
   private static func month(_ row: PlanRow, bar: Bool) -> Table.Content {
     guard let share = row.share else { return .text("-", .dim) }
     if bar {
-      return .widget(
-        ShareBar(share: share, role: share >= 0.85 ? .gaugeFull : share >= 0.6 ? .gaugeHigh : .gauge))
+      return .widget(ShareBar(share: share))
     }
     return .text(ShareBar.percent(share), share >= Pressure.high ? .warning : .text)
   }

@@ -3,11 +3,14 @@ import TerminalKit
 /// A share as a bar with its percentage at the right edge: `███▌  61%`.
 struct ShareBar: Widget {
   let share: Double
-  let role: Role
+  /// Nil takes that of a gauge, which changes as it fills.
+  var role: Role?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (bar, figure) = area.split(right: 4)
-    canvas.write([Run(Bar(share: share, width: bar.width - 1).filled, role)], in: bar)
+    canvas.write(
+      [Run(Bar(share: share, width: bar.width - 1).filled, role ?? canvas.gaugeStops.role(of: share))],
+      in: bar)
     let percent = Self.percent(share)
     canvas.write([Run(percent)], in: figure.split(right: percent.columns).right)
   }

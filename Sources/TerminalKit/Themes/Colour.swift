@@ -24,6 +24,31 @@ public enum Colour: Hashable, Sendable {
     }
   }
 
+  /// As a theme file has it: `default`, a name of the 16, a number, or `#rrggbb`.
+  public var text: String {
+    switch self {
+    case .standard: return "default"
+    case .indexed(let number):
+      return Int(number) < PaintReader.names.count ? PaintReader.names[Int(number)] : String(number)
+    case .rgb(let red, let green, let blue):
+      return "#"
+        + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
+  /// What it looks like as written, or as fitted to 256 colours; nil for what the terminal's owner decides: its own
+  /// colour, and the first sixteen.
+  func measured(fitted: Bool) -> LinearColour? {
+    switch self {
+    case .standard: return nil
+    case .rgb(let red, let green, let blue) where !fitted: return LinearColour(red, green, blue)
+    case .rgb, .indexed:
+      guard let number = number(at: .colours256), number >= 16 else { return nil }
+      let (red, green, blue) = Self.components(of: number)
+      return LinearColour(red, green, blue)
+    }
+  }
+
   /// The levels of the 6 × 6 × 6 cube. Source: xterm's 256colres.h.
   private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
 

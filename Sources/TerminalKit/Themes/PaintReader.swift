@@ -69,7 +69,7 @@ struct PaintReader {
     Self.attributes.first { $0.name == word }?.value
   }
 
-  private func error(_ message: String) -> SettingsError { SettingsError(file: file, line: line, message) }
+  func error(_ message: String) -> SettingsError { SettingsError(file: file, line: line, message) }
 
   private static let attributes: [(name: String, value: Attributes)] = [
     ("plain", []), ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),

@@ -9,13 +9,23 @@ public struct Theme: Hashable, Sendable {
   public var variant: Variant
   /// The glyph set that the theme asks for; nil leaves it to the terminal.
   public var glyphs: GlyphSet?
+  /// The background that the theme is meant for, where the variant does not say enough. It is measured against, and never
+  /// painted: the terminal keeps its own.
+  public var background: Colour?
+  /// From which shares on bars are high and full.
+  public var gaugeStops: GaugeStops
   /// What the theme says of each role; roles that are missing are derived from others.
   public var entries: [Role: Entry]
 
-  public init(name: String, variant: Variant = .any, glyphs: GlyphSet? = nil, entries: [Role: Entry] = [:]) {
+  public init(
+    name: String, variant: Variant = .any, glyphs: GlyphSet? = nil, background: Colour? = nil,
+    gaugeStops: GaugeStops = GaugeStops(), entries: [Role: Entry] = [:]
+  ) {
     self.name = name
     self.variant = variant
     self.glyphs = glyphs
+    self.background = background
+    self.gaugeStops = gaugeStops
     self.entries = entries
   }
 

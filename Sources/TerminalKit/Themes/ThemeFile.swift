@@ -3,8 +3,9 @@ extension Theme {
   ///
   /// A line is `role = [foreground] [on background] [attributes] [| mono attributes]`, for one depth only
   /// `role@256 = …` or `role@16 = …`. `palette.NAME = colour` names a colour; `variant` is `dark`, `light` or
-  /// `any`; `glyphs` is `unicode` or `ascii`. `extends = NAME` begins with the lines of another theme, whose
-  /// palette this one may change.
+  /// `any`; `glyphs` is `unicode` or `ascii`; `background` is the colour that the theme is meant for, which is measured
+  /// against and not painted. `gauge = green yellow@60% coral@85%` says in one line how bars look and from where on.
+  /// `extends = NAME` begins with the lines of another theme, whose palette this one may change.
   /// - Parameters:
   ///   - file: the file's name, `night.theme`: it names the theme, and errors speak of it.
   ///   - load: the text of the theme of a name, for `extends`; nil when there is none.
@@ -37,11 +38,16 @@ extension Theme {
       variant = try Self.choice(entry, file, Variant.init(rawValue:), Variant.allCases.map(\.rawValue))
     case "glyphs":
       glyphs = try Self.choice(entry, file, GlyphSet.init(rawValue:), GlyphSet.allCases.map(\.rawValue))
+    case "background":
+      background = try PaintReader(file: file, line: entry.line, palette: palette).colour(entry.value)
+    case "gauge" where GaugeReader.hasStops(entry.value):
+      try setGauge(
+        GaugeReader(paints: PaintReader(file: file, line: entry.line, palette: palette)).stops(entry.value))
     default:
       if Self.paletteName(entry) != nil { return }
       let parts = entry.key.split(separator: "@", maxSplits: 1)
       guard let name = parts.first, let role = Role(name: String(name)) else {
-        let known = Role.allCases.map(\.name) + ["extends", "variant", "glyphs"]
+        let known = Role.allCases.map(\.name) + ["extends", "variant", "glyphs", "background"]
         let hint = NearestName.hint(parts.first ?? "", among: known)
         throw SettingsError(file: file, line: entry.line, "There is no role \"\(entry.key)\"\(hint)")
       }
@@ -61,6 +67,17 @@ extension Theme {
     var entry = entry(role)
     entry[keyPath: depth] = paint
     entries[role] = entry
+  }
+
+  /// With one stop a bar is never high, and full from there on.
+  private mutating func setGauge(_ stops: [GaugeReader.Stop]) {
+    for (role, stop) in zip(
+      [Role.gauge, .gaugeHigh, .gaugeFull], stops.count == 2 ? [stops[0]] + stops : stops)
+    {
+      entries[role] = stop.entry
+    }
+    guard stops.count > 1, let full = stops.last else { return }
+    gaugeStops = GaugeStops(high: stops.count == 3 ? stops[1].percent : full.percent, full: full.percent)
   }
 
   /// The files from the first ancestor to the theme itself.

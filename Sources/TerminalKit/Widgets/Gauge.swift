@@ -22,16 +22,14 @@ public struct Gauge: Widget {
     canvas.write(
       [
         Run(front, .text),
-        Run(bar.filled, role),
+        Run(bar.filled, role(canvas.gaugeStops)),
         Run(String(repeating: "░", count: width - bar.columns), .gaugeRest),
         Run(back, .text),
       ], in: area)
   }
 
-  /// A gauge is high from 60 % and full from 85 %.
-  private var role: Role {
+  private func role(_ stops: GaugeStops) -> Role {
     guard limit > 0 else { return used > 0 ? .gaugeFull : .gauge }
-    let share = Double(used) / Double(limit)
-    return share >= 0.85 ? .gaugeFull : share >= 0.60 ? .gaugeHigh : .gauge
+    return stops.role(of: Double(used) / Double(limit))
   }
 }

@@ -4,10 +4,16 @@
 enum FileText {
   /// Why a file could not be read or written: `orders.json: No such file or directory`.
   struct Failure: Error, Equatable {
-    let message: String
+    let path: String
+    let reason: String
 
-    init(_ path: String) { message = "\(path): \(String(cString: strerror(errno)))" }
-    init(_ path: String, _ what: String) { message = "\(path): \(what)" }
+    var message: String { "\(path): \(reason)" }
+
+    init(_ path: String) { self.init(path, String(cString: strerror(errno))) }
+    init(_ path: String, _ reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 
   /// The whole of a file, or of standard input for `-`; at most 64 MiB of it.
@@ -44,6 +50,35 @@ enum FileText {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw Failure(path) }
     }
+  }
+
+  /// Puts a file in the place of another, whole or not at all; folders on the way are made, links are followed.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let target =
+      realpath(path, nil).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+      } ?? path
+    if let folder = Environment.parent(of: target) { try makeFolder(folder) }
+    let part = "\(target).part-\(getpid())"
+    do throws(Failure) {
+      try write(bytes, to: part)
+    } catch {
+      unlink(part)
+      throw error
+    }
+    guard rename(part, target) == 0 else {
+      let failure = Failure(target)
+      unlink(part)
+      throw failure
+    }
+  }
+
+  /// Makes a folder and those above it that are missing.
+  static func makeFolder(_ path: String) throws(Failure) {
+    guard !exists(path) else { return }
+    if let above = Environment.parent(of: path) { try makeFolder(above) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(path) }
   }
 
   /// Names in a folder, sorted; none when it cannot be read.

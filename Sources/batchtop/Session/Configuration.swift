@@ -4,87 +4,72 @@ import TerminalKit
 
 /// What the user has set: by option, else by environment, else in `config.conf`, else as it comes.
 struct Configuration {
-  var theme = "terminal"
-  var glyphs: GlyphSet?
-  var isMono = false
-  var mouse = true
-  /// Where clients come in; nil where none shall.
-  var listen: ListenAddress? = .loopback(port: Serving.defaultPort)
+  private(set) var settings = Settings()
   /// What keys mean: `keys.conf` beside it.
   private(set) var keyMap = KeyMap()
   /// Mistakes that were found; the start goes on with what comes by default.
   private(set) var mistakes: [String] = []
 
-  static let keys = ["theme", "glyphs", "color", "mouse", "listen"]
+  /// What every verb with a screen takes.
+  static let options = ["theme", "color", "glyphs"]
+  static let flags = ["ascii", "no-color", "mono", "plain", "mouse", "no-mouse", "preserve", "no-preserve"]
 
-  init(_ arguments: Arguments) {
-    readFile()
+  /// What flags stand for.
+  private static let meanings: [(flag: String, name: String, value: String)] = [
+    ("ascii", "glyphs", "ascii"), ("no-color", "color", "none"), ("mono", "color", "none"),
+    ("plain", "color", "none"), ("plain", "glyphs", "ascii"), ("mouse", "mouse", "true"),
+    ("no-mouse", "mouse", "false"), ("preserve", "preserve", "true"), ("no-preserve", "preserve", "false"),
+    ("no-listen", "listen", "none"),
+  ]
+
+  /// - Throws: what is wrong on the command line; other mistakes are collected.
+  init(_ arguments: Arguments) throws(UsageError) {
     readKeys()
-    for key in Self.keys {
-      let name = "BATCHTOP_" + key.uppercased()
-      if let value = Environment[name] { take(key, value) { "\(name): \($0)" } }
+    mistakes += settings.readFile(Self.fileText, isAddress: Self.isAddress)
+    mistakes += settings.readEnvironment({ Environment[$0] }, isAddress: Self.isAddress)
+    for option in Self.options + ["listen"] {
+      if let value = arguments.value(option) { try take(option, value, of: option) }
     }
-    if let theme = arguments.value("theme") { self.theme = theme }
-    if arguments.has("ascii") { glyphs = .ascii }
-    if arguments.has("mono") || arguments.has("no-color") || Environment["NO_COLOR"] != nil { isMono = true }
-  }
-
-  private mutating func readFile() {
-    guard let folder = Environment.configurationFolder, let text = FileText.text(folder + "/config.conf")
-    else {
-      return
-    }
-    do throws(SettingsError) {
-      for entry in try SettingsFile(text, name: "config.conf").entries {
-        take(entry.key, entry.value) { "config.conf:\(entry.line): \($0)" }
-      }
-    } catch {
-      mistakes.append(error.description)
-    }
+    if let port = arguments.value("port") { try take("listen", "127.0.0.1:\(port)", of: "port") }
+    for (flag, name, value) in Self.meanings where arguments.has(flag) { try take(name, value, of: flag) }
   }
 
   private mutating func readKeys() {
+    do throws(SettingsError) { keyMap = try Self.keyMap() } catch { mistakes.append(error.description) }
+  }
+
+  /// The keys of `keys.conf`; those of the table alone when there is none.
+  static func keyMap() throws(SettingsError) -> KeyMap {
     guard let folder = Environment.configurationFolder, let text = FileText.text(folder + "/keys.conf") else {
-      return
+      return KeyMap()
     }
-    do throws(SettingsError) {
-      keyMap = try KeyMap(SettingsFile(text, name: "keys.conf"))
-    } catch {
-      mistakes.append(error.description)
+    return try KeyMap(SettingsFile(text, name: "keys.conf"))
+  }
+
+  private mutating func take(_ name: String, _ value: String, of option: String) throws(UsageError) {
+    if let problem = settings.take(name, value, of: "--" + option, isAddress: Self.isAddress) {
+      throw UsageError("--\(option): \(problem)")
     }
   }
 
-  private mutating func take(_ key: String, _ value: String, _ place: (String) -> String) {
-    switch key {
-    case "theme": theme = value
-    case "glyphs":
-      if value == "auto" { break }
-      guard let set = GlyphSet(rawValue: value) else {
-        return mistakes.append(place("glyphs is auto, unicode or ascii, not \"\(value)\"."))
-      }
-      glyphs = set
-    case "color", "mouse":
-      guard let flag = ["true": true, "false": false][value] else {
-        return mistakes.append(place("\(key) is true or false, not \"\(value)\"."))
-      }
-      if key == "color" { isMono = !flag } else { mouse = flag }
-    case "listen":
-      guard value == "none" || ListenAddress(value) != nil else {
-        return mistakes.append(place("listen is none or ADDRESS:PORT in numbers, not \"\(value)\"."))
-      }
-      listen = ListenAddress(value)
-    default:
-      mistakes.append(place("There is no setting \"\(key)\"\(NearestName.hint(key, among: Self.keys))"))
-    }
-  }
+  static func isAddress(_ text: String) -> Bool { ListenAddress(text) != nil }
+
+  /// The path of `config.conf`; nil without a home.
+  static var path: String? { Environment.configurationFolder.map { "\($0)/\(Settings.fileName)" } }
+
+  /// What stands in `config.conf`; nothing when there is none.
+  static var fileText: String { path.flatMap(FileText.text) ?? "" }
+
+  /// Where clients come in; nil where none shall.
+  var listen: ListenAddress? { ListenAddress(settings["listen"].text) }
 
   /// The theme that was chosen, or the built-in one with a word of why.
   mutating func loadTheme(from library: ThemeLibrary) -> Theme {
     do throws(SettingsError) {
-      return try library.theme(named: theme)
+      return try library.theme(named: settings["theme"].text)
     } catch {
       mistakes.append(error.description)
-      theme = "terminal"
+      settings.forget("theme")
       return .terminal
     }
   }
@@ -99,4 +84,22 @@ struct Configuration {
 
   /// Says all mistakes on standard error.
   func complain() { for mistake in mistakes { Output.complain(mistake) } }
+}
+
+extension Settings {
+  /// The depth that was asked for; nil for what the terminal has.
+  var depth: ColourDepth? {
+    switch self["color"].text {
+    case "none": .mono
+    case "16": .colours16
+    case "256": .colours256
+    default: nil
+    }
+  }
+
+  /// The glyphs that were asked for; nil leaves it to terminal and theme.
+  var glyphs: GlyphSet? { GlyphSet(rawValue: self["glyphs"].text) }
+
+  /// Whether the mouse is used.
+  var mouse: Bool { self["mouse"].text == "true" }
 }

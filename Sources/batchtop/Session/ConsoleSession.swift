@@ -12,6 +12,7 @@ final class ConsoleSession {
   private let configuration: Configuration
   private let engine: Engine
   private let effects: EffectRunner
+  private let settings: LiveSettings
   private let traffic: LiveTraffic?
   private let follower: Follower?
   private let server: HTTPServer?
@@ -37,12 +38,12 @@ final class ConsoleSession {
     follower = work.follower
     server = work.server
     work.bell.waker = terminal.waker
-    effects = EffectRunner(engine, terminal, library)
+    settings = LiveSettings(configuration, library, terminal)
+    effects = EffectRunner(engine, terminal, settings)
     traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
     model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
-      origin: work.origin, themes: library.names,
-      theme: configuration.theme)
+      origin: work.origin, inUse: settings.inUse)
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
     self.configuration = configuration
@@ -65,9 +66,16 @@ final class ConsoleSession {
     }
     traffic?.stop()
     terminal.close()
+    if preserves { Output.say(model.text) }
     server?.stop()
     configuration.complain()
     return ended ?? .allWell
+  }
+
+  /// Whether the last screen is to stay as text; a terminal that is gone shows none.
+  private var preserves: Bool {
+    settings.inUse.settings["preserve"].text == "true"
+      && ended != .signal(LeaveReason.terminalLost.exitStatus)
   }
 
   /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
@@ -130,7 +138,9 @@ final class ConsoleSession {
     case .input(.mouse(let mouse)):
       if mouse.action == .wheelUp { send(.scrolled(by: -3)) }
       if mouse.action == .wheelDown { send(.scrolled(by: 3)) }
-    case .input(.focus), .input(.reply), .reload: break
+    case .input(.focus), .input(.reply): break
+    case .reload: send(settings.reload())
+    case .watched: if let message = settings.changed() { send(message) }
     case .resized(let size): send(.resized(size))
     case .woken: isBehind = true
     case .resumed: send(.resized(terminal.size))

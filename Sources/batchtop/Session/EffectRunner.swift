@@ -6,12 +6,13 @@ import TerminalKit
 struct EffectRunner {
   private let engine: Engine
   private let terminal: any Terminal
-  private let themes: ThemeLibrary
+  /// Nil where there is no screen to set.
+  private let settings: LiveSettings?
 
-  init(_ engine: Engine, _ terminal: any Terminal, _ themes: ThemeLibrary) {
+  init(_ engine: Engine, _ terminal: any Terminal, _ settings: LiveSettings? = nil) {
     self.engine = engine
     self.terminal = terminal
-    self.themes = themes
+    self.settings = settings
   }
 
   func run(_ effect: Effect) -> [Message] {
@@ -24,10 +25,8 @@ struct EffectRunner {
       return [.loaded(path: path, Self.load(path))]
     case .copy(let text, let what):
       return [copy(text, what)]
-    case .theme(let name):
-      return [change(to: name)]
-    case .preview(let task):
-      return [.previewed(task, Self.result { () throws(EffectFailure) in try engine.preview(task.order) })]
+    case .propose(let task):
+      return [.proposed(task, Self.result { () throws(EffectFailure) in try engine.preview(task.order) })]
     case .operate(let task):
       return [
         .operated(
@@ -39,6 +38,14 @@ struct EffectRunner {
       } catch {
         return [.failed(EffectFailure(error.message))]
       }
+    case .set(let name, let value):
+      return [settings?.set(name, to: value) ?? Self.noScreen]
+    case .preview(let theme):
+      return [settings?.preview(theme) ?? Self.noScreen]
+    case .writeConfiguration:
+      return [settings?.write() ?? Self.noScreen]
+    case .reload:
+      return [settings?.reload() ?? Self.noScreen]
     case .repaint:
       terminal.repaint()
       return []
@@ -53,6 +60,8 @@ struct EffectRunner {
   private static func result<Value>(
     _ body: () throws(EffectFailure) -> Value
   ) -> Result<Value, EffectFailure> { Result(catching: body) }
+
+  private static let noScreen = Message.failed(EffectFailure("Without a screen there is nothing to set."))
 
   private static func load(_ path: String) -> Result<[UInt8], EffectFailure> {
     do throws(FileText.Failure) { return .success(try FileText.read(expanded(path))) } catch {
@@ -70,16 +79,6 @@ struct EffectRunner {
     do throws(ClipboardError) {
       let route = try terminal.copy(text)
       return .copied(what: what, bytes: text.utf8.count, how: route.rawValue)
-    } catch {
-      return .failed(EffectFailure(error.description))
-    }
-  }
-
-  private func change(to name: String) -> Message {
-    do throws(SettingsError) {
-      terminal.theme = try themes.theme(named: name)
-      terminal.repaint()
-      return .themeChanged(name)
     } catch {
       return .failed(EffectFailure(error.description))
     }

@@ -12,9 +12,8 @@ final class ScriptSession {
 
   init(_ engine: Engine, size: Size, glyphs: GlyphSet, origin: String) {
     self.engine = engine
-    let themes = ThemeLibrary()
-    effects = EffectRunner(engine, ScriptedTerminal(size: size, glyphs: glyphs), themes)
-    model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin, themes: themes.names)
+    effects = EffectRunner(engine, ScriptedTerminal(size: size, glyphs: glyphs))
+    model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin)
     model.macros = KeptFiles.macros()
     send(.engineChanged)
   }
@@ -35,7 +34,7 @@ final class ScriptSession {
   }
 
   /// The screen as text, without blanks at the ends of lines.
-  var frame: String { model.view().canvas.text }
+  var frame: String { model.text }
 
   private func send(_ message: Message) {
     for effect in model.update(message) {
@@ -57,12 +56,5 @@ final class ScriptSession {
       default: for answer in effects.run(effect) { send(answer) }
       }
     }
-  }
-}
-
-extension Canvas {
-  /// The cells as text, without blanks at the ends of lines.
-  var text: String {
-    lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import Console
 import TerminalKit
 
 /// The theme files that there are. The first found of a name wins: the user's own, then those that came with the program.
@@ -7,7 +8,7 @@ struct ThemeLibrary {
   /// The user's folder, the installed one beside the program, and that of the sources the program was built from.
   init() {
     var folders: [String] = []
-    if let configuration = Environment.configurationFolder { folders.append(configuration + "/themes") }
+    if let own = Self.own { folders.append(own) }
     if let program = Environment.programFolder {
       folders.append(program + "/../share/batchtop/themes")
       var ancestor = Environment.parent(of: program)
@@ -27,6 +28,23 @@ struct ThemeLibrary {
     return Array(Set(found + ["terminal"])).sorted()
   }
 
+  /// All themes, each with what the first line of its file says.
+  var choices: [SettingsInUse.ThemeChoice] {
+    names.map { name in
+      let text = text(of: name) ?? "# the terminal's own colours"
+      let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+      let words = line.hasPrefix("#") ? line.drop { $0 == "#" || $0 == " " } : ""
+      let about = words.hasPrefix(name + ": ") ? words.dropFirst(name.count + 2) : words
+      return SettingsInUse.ThemeChoice(name, about: Sanitiser.text(about))
+    }
+  }
+
+  /// Folders in which settings and themes may change: the user's, and those of themes.
+  var watched: [String] { (Environment.configurationFolder.map { [$0] } ?? []) + folders }
+
+  /// The user's own folder; nil without a home.
+  static var own: String? { Environment.configurationFolder.map { $0 + "/themes" } }
+
   /// Reads the theme of a name.
   ///
   /// - Throws: where the file is wrong, or that there is none of that name with the nearest one.
@@ -37,6 +55,31 @@ struct ThemeLibrary {
         file: "\(name).theme", "There is no theme of that name\(NearestName.hint(name, among: names))")
     }
     return try Theme(text, file: "\(name).theme", load: text(of:))
+  }
+
+  /// Reads a theme by name, or a file by its path; what the file extends is looked for beside it first.
+  ///
+  /// - Throws: why it cannot be read, or where it is wrong.
+  func theme(ofArgument argument: String) throws(UsageError) -> Theme {
+    let isPath = argument.contains("/") || argument.hasSuffix(".theme")
+    do throws(SettingsError) {
+      guard isPath else { return try theme(named: argument) }
+      let beside = Environment.parent(of: argument) ?? "."
+      return try Theme(try Self.read(argument), file: argument) { name in
+        FileText.text("\(beside)/\(name).theme") ?? text(of: name)
+      }
+    } catch {
+      throw UsageError(error.description)
+    }
+  }
+
+  /// The text of a file, or why it cannot be read.
+  static func read(_ path: String) throws(SettingsError) -> String {
+    do throws(FileText.Failure) {
+      return String(decoding: try FileText.read(path), as: UTF8.self)
+    } catch {
+      throw SettingsError(file: path, error.reason)
+    }
   }
 
   private func text(of name: String) -> String? {

@@ -1,3 +1,6 @@
+import Console
+import TerminalKit
+
 /// `batchtop about`: the version, where things are looked for, and whose data this is.
 enum AboutVerb: Verb {
   static let name = "about"
@@ -12,14 +15,26 @@ enum AboutVerb: Verb {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     try arguments.none()
-    let library = ThemeLibrary()
-    let lines =
+    let folder = Environment.configurationFolder
+    let paths =
       [
-        "batchtop \(version)",
-        "configuration  \(Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-")",
+        ("program", Environment.programFolder.map { $0 + "/batchtop" }),
+        ("settings", Configuration.path), ("keys", folder.map { $0 + "/keys.conf" }),
+      ] + ThemeLibrary().folders.map { ("themes", $0) } + [("state", Environment.stateFolder)]
+    let lines =
+      ["batchtop \(version)"] + paths.map { name, path in line(name, path) }
+      + [
+        line("terminal", Environment["TERM"], isPath: false), "",
+        "Settings also come from " + Setting.all.map(\.environment).joined(separator: ", ") + ".", "",
+        attribution,
       ]
-      + library.folders.map { "themes         \($0)" } + ["", attribution]
     Output.say(lines.joined(separator: "\n"))
     return .allWell
+  }
+
+  /// `settings     ~/.config/batchtop/config.conf`, and whether it is there.
+  private static func line(_ name: String, _ path: String?, isPath: Bool = true) -> String {
+    let isMissing = isPath && path.map(FileText.exists) == false
+    return name.padded(to: 13) + (path ?? "-") + (isMissing ? "  (not there)" : "")
   }
 }

@@ -6,7 +6,7 @@ import TerminalKit
 enum ConsoleVerb: Verb {
   static let name = ""
   static let usage =
-    "[--state DIR | --memory] [--read-only] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
+    "[--state DIR | --memory] [--read-only] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--color DEPTH | --no-color] [--ascii] [--plain] [--no-mouse] [--preserve] [--version] [--help]  |  batchtop VERB …"
   static let summary =
     "Opens the console on your state, which begins with demo accounts; --demo sends live traffic through them, in memory."
   static var details: String {
@@ -18,8 +18,8 @@ enum ConsoleVerb: Verb {
       + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
       + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
-  static let options = ["theme"] + Serving.options + StateFolder.options
-  static let flags = ["demo", "no-listen", "ascii", "no-color", "mono"] + StateFolder.flags
+  static let options = Configuration.options + Serving.options + StateFolder.options
+  static let flags = ["demo", "no-listen"] + Configuration.flags + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {
@@ -31,12 +31,12 @@ enum ConsoleVerb: Verb {
       return .allWell
     }
     try arguments.none()
-    var configuration = Configuration(arguments)
+    var configuration = try Configuration(arguments)
     let library = ThemeLibrary()
     let theme = configuration.loadTheme(from: library)
     guard Environment.isOutputTerminal else {
       let size = Size(width: 80, height: 24)
-      let glyphs = configuration.glyphs ?? .unicode
+      let glyphs = configuration.settings.glyphs ?? .unicode
       configuration.complain()
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
@@ -45,8 +45,8 @@ enum ConsoleVerb: Verb {
     defer { work.engine.close() }
     do throws(TerminalError) {
       let terminal = try NcursesTerminal(
-        theme: theme, depth: configuration.isMono ? .mono : nil, glyphs: configuration.glyphs,
-        mouse: configuration.mouse,
+        theme: theme, depth: configuration.settings.depth, glyphs: configuration.settings.glyphs,
+        mouse: configuration.settings.mouse,
         crashMessage: "batchtop: crashed; the terminal was given back\n")
       return ConsoleSession(terminal, configuration, library, work).run()
     } catch {

@@ -39,7 +39,7 @@ enum ScreenVerb: Verb {
       let (snapshot, now) = engine.answer(query)
       _ = model.update(.snapshot(snapshot, at: now))
     }
-    return model.view().canvas.text
+    return model.text
   }
 
   static func size(_ text: String) throws(UsageError) -> Size {

@@ -24,6 +24,9 @@ final class Desk {
   /// The console's own files as they were written last.
   private(set) var kept: [KeptFile: String] = [:]
   private var frozen: FrozenState?
+  /// Themes that were looked at, and how often the settings were to be written.
+  private(set) var previewed: [String] = []
+  private(set) var written = 0
   /// Batches that were begun and are left running.
   var hanging: [BatchRun] = []
 
@@ -39,7 +42,10 @@ final class Desk {
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
-      themes: ["mono", "night", "terminal"])
+      inUse: SettingsInUse(
+        themes: [
+          .init("mono", about: "no colour at all"), .init("night", about: "calm colours"), .init("terminal"),
+        ]))
     send(.engineChanged)
   }
 
@@ -110,11 +116,9 @@ final class Desk {
     case .copy(let text, let what):
       copied.append(text)
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
-    case .theme(let name):
-      send(.themeChanged(name))
-    case .preview(let task):
+    case .propose(let task):
       send(
-        .previewed(
+        .proposed(
           task, Result { () throws(EffectFailure) in try engine.preview(task.order) }))
     case .operate(let task):
       send(
@@ -128,6 +132,18 @@ final class Desk {
     case .freeze(let stands):
       frozen = stands ? FrozenState(of: engine) : nil
       send(.frozen(stands ? .zero : nil))
+    case .set(let name, let value):
+      var changed = model.inUse
+      if let problem = changed.settings.set(name, value, isAddress: { _ in false }) {
+        send(.failed(EffectFailure(problem)))
+      } else {
+        send(.settingsChanged(changed, said: "\(name) = \(value)."))
+      }
+    case .preview(let theme):
+      previewed.append(theme)
+      send(.previewed(GaugeStops()))
+    case .writeConfiguration: written += 1
+    case .reload: break
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }

@@ -23,7 +23,7 @@ enum Program {
   static func shell(_ line: String) -> Outcome {
     let script = """
       home=$(mktemp -d); export HOME=$home XDG_CONFIG_HOME=$home/config SWIFT_BACKTRACE=enable=no
-      unset NO_COLOR XDG_STATE_HOME BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR; export BATCHTOP_LISTEN=none
+      unset NO_COLOR XDG_STATE_HOME BATCHTOP_THEME BATCHTOP_GLYPHS BATCHTOP_COLOR BATCHTOP_MOUSE BATCHTOP_PRESERVE; export BATCHTOP_LISTEN=none
       batchtop() { '\(path)' "$@"; }
       cd "$home"; \(line)
       status=$?; cd /; rm -rf "$home"; exit $status

@@ -4,7 +4,8 @@ import Testing
 /// A terminal of our own: the program runs in tmux, keys go in, the screen comes out.
 final class Tmux {
   private let socket: String
-  private let home: String
+  /// The home of the shell, which is removed at the end.
+  let home: String
 
   /// Opens a terminal with a shell in it, in an empty home, at a prompt that is `READY`.
   init(width: Int = 80, height: Int = 24, term: String = "tmux-256color") throws {
@@ -66,6 +67,9 @@ final class Tmux {
   var screen: [String] {
     tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
+
+  /// The screen with the sequences of its colours.
+  var colours: String { tmux("capture-pane", "-e", "-p") }
 
   /// Waits until the screen is as described, and says what there was when it never came.
   func wait(

@@ -1,0 +1,140 @@
+import Console
+import NcursesTerminal
+import TerminalKit
+
+/// The settings of a running console: set by commands, read again when their files change, shown on the terminal at once.
+final class LiveSettings {
+  private let terminal: NcursesTerminal
+  private let library: ThemeLibrary
+  private let watch: SettingsWatch
+  private var settings: Settings
+  /// What was complained about last, so that it is told once.
+  private var lastMistake: String?
+  private var themes: [SettingsInUse.ThemeChoice]
+  /// As keys.conf said it last.
+  private var keyMap: KeyMap
+
+  init(_ configuration: Configuration, _ library: ThemeLibrary, _ terminal: NcursesTerminal) {
+    self.terminal = terminal
+    self.library = library
+    settings = configuration.settings
+    keyMap = configuration.keyMap
+    themes = library.choices
+    watch = SettingsWatch(library.watched)
+    terminal.watched = watch.descriptor
+  }
+
+  /// What the model is told.
+  var inUse: SettingsInUse {
+    SettingsInUse(
+      settings: settings, themes: themes, glyphs: terminal.glyphs, gaugeStops: terminal.theme.gaugeStops)
+  }
+
+  /// Sets a value until the end.
+  func set(_ name: String, to value: String) -> Message {
+    var wanted = settings
+    if let problem = wanted.set(name, value, isAddress: Configuration.isAddress) {
+      return .failed(EffectFailure(problem))
+    }
+    do throws(SettingsError) {
+      try adopt(wanted)
+      let isLive = Setting.named(name)?.isLive ?? true
+      let end =
+        isLive ? "\":write config\" keeps it." : "It acts with the next start, after \":write config\"."
+      return .settingsChanged(inUse, said: "\(name) = \(value). \(end)")
+    } catch {
+      return .failed(EffectFailure(error.description))
+    }
+  }
+
+  /// Shows a theme without setting it.
+  func preview(_ name: String) -> Message {
+    do throws(SettingsError) {
+      let theme = try library.theme(named: name)
+      if theme != terminal.theme { terminal.theme = theme }
+      return .previewed(theme.gaugeStops)
+    } catch {
+      return .failed(EffectFailure(error.description))
+    }
+  }
+
+  /// Puts what was set into `config.conf`.
+  func write() -> Message {
+    guard let path = Configuration.path else {
+      return .failed(EffectFailure("There is no home folder to keep config.conf in."))
+    }
+    let hiding = settings.hidingTyped.map(\.words)
+    let text = settings.written(into: Configuration.fileText)
+    do throws(FileText.Failure) {
+      try FileText.replace(path, with: Array(text.utf8))
+    } catch {
+      return .failed(EffectFailure(error.message))
+    }
+    // The file says it now, and nobody else has to; mistakes in it were told before.
+    _ = settings.keepTyped(in: text, isAddress: Configuration.isAddress)
+    let end = hiding.isEmpty ? "" : " \(hiding.joined(separator: " and ")) will win over it."
+    return .settingsChanged(inUse, said: "Written to \(path).\(end)")
+  }
+
+  /// Reads everything again because somebody asked for it.
+  func reload() -> Message {
+    lastMistake = nil
+    return readAgain() ?? .settingsChanged(inUse, said: "Read again: nothing has changed.")
+  }
+
+  /// Reads everything again because something happened in a folder; nil when that changes nothing.
+  func changed() -> Message? {
+    guard watch.take() else { return nil }
+    return readAgain()
+  }
+
+  private func readAgain() -> Message? {
+    var wanted = settings
+    let mistakes = wanted.readFile(Configuration.fileText, isAddress: Configuration.isAddress)
+    if let first = mistakes.first { return complaint(first) }
+    let (before, theme, choices) = (settings, terminal.theme, themes)
+    do throws(SettingsError) {
+      let keys = try Configuration.keyMap()
+      if keys != keyMap {
+        keyMap = keys
+        var changed = inUse
+        changed.keyMap = keys
+        return .settingsChanged(changed, said: "keys.conf was read again.")
+      }
+    } catch {
+      return complaint(error.description)
+    }
+    themes = library.choices
+    do throws(SettingsError) {
+      try adopt(wanted)
+    } catch {
+      return complaint(error.description)
+    }
+    lastMistake = nil
+    let changes = settings.changes(from: before).map { "\($0) = \(settings[$0].text)" }
+    if !changes.isEmpty {
+      return .settingsChanged(inUse, said: "config.conf was read again: \(changes.joined(separator: ", ")).")
+    }
+    if terminal.theme != theme {
+      return .settingsChanged(inUse, said: "The theme \(terminal.theme.name) was read again.")
+    }
+    return choices == themes && before == settings ? nil : .settingsChanged(inUse, said: nil)
+  }
+
+  /// A mistake is told once, until the file has another one.
+  private func complaint(_ mistake: String) -> Message? {
+    guard mistake != lastMistake else { return nil }
+    lastMistake = mistake
+    return .failed(EffectFailure("\(mistake) All stays as it was."))
+  }
+
+  /// Puts settings to use.
+  private func adopt(_ wanted: Settings) throws(SettingsError) {
+    let theme = try library.theme(named: wanted["theme"].text)
+    let isSame =
+      theme == terminal.theme && wanted.depth == settings.depth && wanted.glyphs == settings.glyphs
+    if !isSame { terminal.adopt(theme, depth: wanted.depth, glyphs: wanted.glyphs) }
+    if wanted.mouse != terminal.mouse { terminal.mouse = wanted.mouse }
+    settings = wanted
+  }
+}
