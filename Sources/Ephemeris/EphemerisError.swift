@@ -4,6 +4,8 @@ public enum EphemerisError: Error, Equatable, Sendable {
   case outOfRange(Body?, requested: Double, first: Double, last: Double)
   /// The body has no place as seen from there, such as the Sun from the Sun.
   case noPlace(Body, from: Centre)
+  /// The body is itself a point of an orbit and has none of its own.
+  case noOrbit(Body)
   /// An embedded table is not what it should be.
   case damagedTable(String)
 
@@ -21,6 +23,7 @@ public enum EphemerisError: Error, Equatable, Sendable {
       case .heliocentric: return "\(body.rawValue) has no heliocentric place."
       case .barycentric: return "\(body.rawValue) has no barycentric place."
       }
+    case .noOrbit(let body): return "\(body.rawValue) has no orbit of its own."
     case .damagedTable(let what):
       return "The embedded ephemeris is damaged: \(what)."
     }

@@ -15,7 +15,13 @@ difference is stored.  Coefficients are rounded to a step q (km) and packed with
 that depends on body, coordinate and order only: every segment of a body has the same byte
 length, so a lookup needs no index.
 """
-import argparse, json, math, struct, sys, time
+import argparse, json, math, os, struct, sys, time
+
+# The last bits of a least-squares solution depend on the kernels of OpenBLAS and on whether it has more than one thread;
+# they turn single coefficients up or down and may let another planetary term win a place in the Moon's series.  With these
+# two lines, which numpy must find when it is loaded, every processor with AVX2 writes the same bytes.
+os.environ["OPENBLAS_CORETYPE"] = "Haswell"
+os.environ["OPENBLAS_NUM_THREADS"] = "2"
 import numpy as np
 from numpy.polynomial import chebyshev as Ch
 from jplephem.spk import SPK

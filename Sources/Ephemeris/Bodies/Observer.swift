@@ -40,6 +40,13 @@ struct Observer: Sendable {
     bending = distance.inverse * schwarzschild
   }
 
+  /// Where a body appears with the corrections of a view; its light passes the Sun if they say deflection.
+  func apparent(_ target: Target, _ corrections: Corrections) -> Motion {
+    apparent(
+      target.seen(from: motion, corrections), deflected: corrections.contains(.deflection),
+      aberrated: corrections.contains(.aberration))
+  }
+
   /// The place that the light of `seen` (a vector from the observer) seems to come from; its length stays
   /// the same.
   @inline(__always) func apparent(_ seen: Motion, deflected: Bool, aberrated: Bool) -> Motion {

@@ -104,37 +104,31 @@ public struct Sky: Sendable {
     case .meanNode, .meanApogee, .trueNode, .osculatingApogee: return lunarPoint(body)
     default: break
     }
-    let target = try target(body)
-    let seen =
-      corrections.contains(.lightTime) ? target.seen(from: observer.motion) : target.motion - observer.motion
-    let bends = body != .sun && body != .moon && corrections.contains(.deflection)
-    return observer.apparent(
-      seen, deflected: bends, aberrated: corrections.contains(.aberration))
+    let isBent = body != .sun && body != .moon
+    return observer.apparent(try target(body), isBent ? corrections : corrections.subtracting(.deflection))
   }
 
   private func heliocentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
     guard body != .sun, !body.isLunarPoint else { throw .noPlace(body, from: .heliocentric) }
-    let target = try target(body)
-    return corrections.contains(.lightTime) ? target.seen(from: sun) : target.motion - sun
+    return try target(body).seen(from: sun, corrections)
   }
 
   private func barycentric(_ body: Body, _ corrections: Corrections) throws(EphemerisError) -> Motion {
     guard !body.isLunarPoint else { throw .noPlace(body, from: .barycentric) }
-    let target = try target(body)
-    return corrections.contains(.lightTime) ? target.seen(from: Motion(position: .zero)) : target.motion
+    return try target(body).seen(from: Motion(position: .zero), corrections)
   }
 
   private func lunarPoint(_ body: Body) -> Motion {
     switch body {
-    case .meanNode: LunarPoints.meanNode(at: time, nutation, trueOfDate)
-    case .meanApogee: LunarPoints.meanApogee(at: time, nutation, trueOfDate)
-    case .trueNode: LunarPoints(self).node
-    default: LunarPoints(self).apogee
+    case .meanNode: LunarOrbit.meanNode(at: time, nutation, trueOfDate)
+    case .meanApogee: LunarOrbit.mean(at: time, nutation, trueOfDate).apoapsis
+    case .trueNode: LunarOrbit.osculating(self).ascendingNode
+    default: LunarOrbit.osculating(self).apoapsis
     }
   }
 
   /// A body's motion from the barycentre of the Solar System, and the pull that bends it.
-  private func target(_ body: Body) throws(EphemerisError) -> Target {
+  func target(_ body: Body) throws(EphemerisError) -> Target {
     switch body {
     case .sun: return Target(motion: sun, acceleration: .zero)
     case .moon:

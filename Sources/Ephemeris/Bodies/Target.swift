@@ -14,6 +14,11 @@ struct Target {
     return offset * (-gravitationalParameter / (r2 * r2.squareRoot()))
   }
 
+  /// The body from a centre: where it is seen or, without light time among the corrections, where it is.
+  func seen(from centre: Motion, _ corrections: Corrections) -> Motion {
+    corrections.contains(.lightTime) ? seen(from: centre) : motion - centre
+  }
+
   /// Where the body is seen, and how that place moves: from where the observer is now to where the body was
   /// then.
   func seen(from observer: Motion) -> Motion {
