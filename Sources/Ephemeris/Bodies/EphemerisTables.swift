@@ -43,6 +43,11 @@ struct EphemerisTables: Sendable {
     return ancient
   }
 
+  /// The first moment that any table holds.
+  static func beginning() throws(EphemerisError) -> JulianDay<TT> {
+    JulianDay(try ancient.get().table.first)
+  }
+
   /// Throws when an embedded table is damaged, so that a service can tell before it takes work.
   static func check() throws(EphemerisError) {
     _ = try modern.get()

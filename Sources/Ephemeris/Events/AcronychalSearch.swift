@@ -27,7 +27,7 @@ struct AcronychalSearch {
   func next(after start: JulianDay<UT1>) throws(EphemerisError) -> HeliacalEvent? {
     let isRising = kind == .acronychalRising
     var before: (moment: Double, isUp: Bool)?
-    var day = start.days - 1
+    var day = max(start.days - 1, try observation.earliestDay())
     while day < start.days + Self.reach {
       guard abs(try observation.elongation(day)) > 90 else {
         before = nil

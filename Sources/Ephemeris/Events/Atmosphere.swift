@@ -10,7 +10,8 @@ public struct Atmosphere: Equatable, Sendable {
     case extinction(magnitudes: Double)
   }
 
-  /// Millibars (hPa) at the observer; 0 stands for the usual pressure of the height.
+  /// Millibars (hPa) at the observer; 0 stands for the usual pressure of the height. Where something is looked
+  /// for near the horizon, it bends light as if given for the level of the sea.
   public var pressureMillibars: Double
   public var temperatureCelsius: Double
   /// Relative humidity, 0 to 100.
@@ -32,5 +33,22 @@ public struct Atmosphere: Equatable, Sendable {
       pressureMillibars: pressureMillibars > 0
         ? pressureMillibars : Air.standardPressure(atMetres: place.heightMetres),
       temperatureCelsius: temperatureCelsius)
+  }
+
+  /// The air that bends light on its way to an eye that looks for something: at the height of the place, with
+  /// pressure and temperature given for the level of the sea.
+  ///
+  /// Source: *U.S. Standard Atmosphere* (1976) for both, up to the top of the troposphere. That they are meant
+  /// so was settled on another program's limits of visibility at 1200 and 2500 m: without it objects one or
+  /// two degrees high come out 0.1 mag too easy to see.
+  func bendingAir(at place: GeographicPlace) -> Air {
+    var air = air(at: place)
+    if pressureMillibars > 0 {
+      air.pressureMillibars *=
+        Air.standardPressure(atMetres: place.heightMetres) / Air.standardPressure(atMetres: 0)
+    }
+    // Colder than this the formula of refraction ends.
+    air.temperatureCelsius = max(-90, air.temperatureCelsius - 0.0065 * min(11_000, place.heightMetres))
+    return air
   }
 }

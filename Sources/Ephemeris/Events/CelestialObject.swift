@@ -10,6 +10,8 @@ public struct CelestialObject: Sendable {
   let radiusKilometres: Double
   /// Its own light does not hide it.
   let isMoon: Bool
+  /// In searches for first and last appearances.
+  var vigil = Vigil.steady
 
   /// - Parameters:
   ///   - place: the apparent geocentric place of date in the sky of a moment.
@@ -30,6 +32,7 @@ public struct CelestialObject: Sendable {
     place = { (sky) throws(EphemerisError) in try sky.place(of: body) }
     magnitude = { (sky) throws(EphemerisError) in try VisualMagnitude.of(body, in: sky) }
     isMoon = body == .moon
+    if body == .mercury { vigil = .mercury }
   }
 
   /// A star; one of unknown magnitude counts as of the sixth.
@@ -37,6 +40,7 @@ public struct CelestialObject: Sendable {
     self.init(
       place: { (sky) throws(EphemerisError) in try sky.place(of: star) },
       magnitude: { (_) throws(EphemerisError) in star.magnitude ?? 6 })
+    vigil = .star(ofMagnitude: star.magnitude ?? 6)
   }
 }
 

@@ -1,5 +1,11 @@
 /// One morning or evening, and how well an object is seen in it.
 struct Twilight {
+  /// An object at a moment, in days of Universal Time.
+  struct Sight {
+    let moment: Double
+    let seen: VisibilityLimit
+  }
+
   /// The sunrise or sunset that bounds it: days in Universal Time.
   let sun: Double
   let isMorning: Bool
@@ -7,7 +13,10 @@ struct Twilight {
 
   /// The longest time before sunrise, or after sunset, in which objects near the Sun are looked for: days.
   private static let length = 0.14
-  private static let steps = 14
+  /// Between the looks from which a steady watch sets out: days.
+  private static let stride = 10.0 / 1440
+  /// Magnitudes below the best look after which the object only sinks, or the sky only brightens.
+  private static let hopeless = 4.0
 
   init(_ observation: Observation, sun: Double, isMorning: Bool) {
     self.observation = observation
@@ -15,23 +24,66 @@ struct Twilight {
     self.isMorning = isMorning
   }
 
-  /// The moment of the largest margin, and whether the object is seen then; nil when it is never up.
-  func best() throws(EphemerisError) -> (moment: Double, seen: VisibilityLimit)? {
-    let step = Self.length / Double(Self.steps) * (isMorning ? -1 : 1)
-    var best: (moment: Double, seen: VisibilityLimit)?
-    func offer(_ moment: Double) throws(EphemerisError) {
-      guard let seen = try observation.limit(at: JulianDay(moment)) else { return }
-      if best.map({ $0.seen.margin < seen.margin }) ?? true { best = (moment, seen) }
+  /// The object at its best after the first look, from the Sun outward, that shows it. Where none does, the
+  /// look that comes nearest to showing it; nil when the object is never up.
+  func watch() throws(EphemerisError) -> Sight? {
+    switch observation.object.vigil {
+    case .steady: return try watchSteadily()
+    case .looks(let minutes):
+      let looks = try looks(everyDays: minutes / 1440)
+      if let first = looks.first(where: { $0.seen.isVisible }) { return try best(near: first) }
+      return looks.max { $0.seen.margin < $1.seen.margin }
     }
-    for index in 0...Self.steps { try offer(sun + step * Double(index)) }
-    // Between two steps the margin is at most half a magnitude better.
-    guard let coarse = best, coarse.seen.margin > -1 else { return best }
-    var spacing = abs(step) / 2
-    // A minute off costs little: the margin is flat at its best.
-    while let middle = best?.moment, spacing > 0.00002 {
-      try offer(middle - spacing)
-      if best?.moment == middle { try offer(middle + spacing) }
-      if best?.moment == middle { spacing /= 2 }
+  }
+
+  /// In late twilight the eye turns to night vision, and an object that was lost may come into sight again:
+  /// each look that is better than its neighbours is followed up.
+  private func watchSteadily() throws(EphemerisError) -> Sight? {
+    let looks = try looks(everyDays: Self.stride)
+    var closest: Sight?
+    for (index, look) in looks.enumerated() {
+      let margin = look.seen.margin
+      let isPeak =
+        (index == 0 || looks[index - 1].seen.margin <= margin)
+        && (index + 1 == looks.count || looks[index + 1].seen.margin <= margin)
+      guard isPeak else { continue }
+      // Between two looks the margin is at most half a magnitude better.
+      let found = margin > -1 ? try best(near: look) : look
+      if found.seen.isVisible { return found }
+      if closest.map({ $0.seen.margin < found.seen.margin }) ?? true { closest = found }
+    }
+    return closest
+  }
+
+  /// While the object is up.
+  private func looks(everyDays step: Double) throws(EphemerisError) -> [Sight] {
+    var looks: [Sight] = []
+    var best = -Double.infinity
+    for index in 0...Int(Self.length / step) {
+      let moment = sun + step * Double(isMorning ? -index : index)
+      guard let seen = try observation.limit(at: JulianDay(moment)) else { continue }
+      looks.append(Sight(moment: moment, seen: seen))
+      best = max(best, seen.margin)
+      if seen.margin < best - Self.hopeless { break }
+    }
+    return looks
+  }
+
+  /// Uphill from a moment to the nearest one of the largest margin.
+  private func best(near look: Sight) throws(EphemerisError) -> Sight {
+    var best = look
+    func offer(_ moment: Double) throws(EphemerisError) -> Bool {
+      guard let seen = try observation.limit(at: JulianDay(moment)), seen.margin > best.seen.margin
+      else { return false }
+      best = Sight(moment: moment, seen: seen)
+      return true
+    }
+    var spacing = Self.stride / 2
+    // Half a minute off costs little: the margin is flat at its best.
+    while spacing > 0.0002 {
+      if try offer(best.moment - spacing) { continue }
+      if try offer(best.moment + spacing) { continue }
+      spacing /= 2
     }
     return best
   }

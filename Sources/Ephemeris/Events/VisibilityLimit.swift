@@ -58,7 +58,7 @@ public struct Observation: Sendable {
   func sight(at time: JulianDay<UT1>) throws(EphemerisError) -> VisibilityLimit? {
     let local = try LocalSky(at: time, from: place, clock)
     let seen = try local.place(of: object).seen
-    let altitude = seen.altitude + atmosphere.air(at: place).refraction(atTrueAltitude: seen.altitude)
+    let altitude = seen.altitude + atmosphere.bendingAir(at: place).refraction(atTrueAltitude: seen.altitude)
     guard altitude > .degrees(-1) else { return nil }
     let isUp = altitude > .zero
     let sun = try local.place(of: CelestialObject(.sun)).seen
