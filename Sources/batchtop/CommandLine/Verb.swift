@@ -34,7 +34,8 @@ enum VerbTable {
     AccountCreateVerb.self, AccountSetVerb.self, AccountListVerb.self,
     KeyCreateVerb.self, KeyListVerb.self, KeyRevokeVerb.self, KeyRotateVerb.self, KeyReleaseVerb.self,
     UsageVerb.self, BatchesVerb.self, ShowVerb.self, ExportVerb.self, JournalVerb.self, AuditVerb.self,
-    ScreenVerb.self, RunVerb.self, JSONCheckVerb.self, BenchVerb.self, ThemeListVerb.self, ThemeCheckVerb.self,
+    ScreenVerb.self, RunVerb.self, JSONCheckVerb.self, BenchVerb.self, ThemeListVerb.self,
+    ThemeCheckVerb.self,
     ThemeImportVerb.self, ConfigSampleVerb.self, AboutVerb.self, HelpVerb.self,
   ]
 
