@@ -9,8 +9,12 @@ public enum Effect: Sendable {
   case load(path: String)
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
+  /// Leaves the screen, prints the text and waits for a key.
+  case print(String)
   case theme(String)
   case repaint
+  /// Goes on in lines, without a screen.
+  case plain
   case suspend
   case quit
 }

@@ -8,6 +8,10 @@ public enum Message: Sendable {
   /// Text that was pasted: never commands.
   case paste(String)
   case scrolled(by: Int)
+  /// The mouse's button went down on a cell.
+  case clicked(Position)
+  /// A command line, as it is typed at the prompt.
+  case command(String)
   case resized(Size)
   /// The engine's state changed.
   case engineChanged
@@ -17,6 +21,8 @@ public enum Message: Sendable {
   case listening(Listening)
   /// A second went by on a screen that shows time.
   case tick
+  /// The terminal takes less than there is to show, or keeps up again.
+  case bandwidth(isLow: Bool)
   /// The answer to `Effect.read`.
   case snapshot(Snapshot, at: Instant)
   case submitted(SubmissionReceipt)

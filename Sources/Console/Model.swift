@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public internal(set) var storage = StorageState.writable
   /// Where clients reach the engine; nil when they cannot.
   public internal(set) var listening: Listening?
+  /// Whether the terminal takes less than there is to show, so that frames come less often.
+  public internal(set) var isLowBandwidth = false
   /// Names of the themes there are, and the one in use.
   public let themes: [String]
   /// The name of the theme in use.

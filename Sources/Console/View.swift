@@ -20,7 +20,7 @@ extension Model {
     let (body, foot) = rest.split(bottom: 1)
     Header(
       crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
-      listening: listening
+      listening: listening, isLowBandwidth: isLowBandwidth
     )
     .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
@@ -29,10 +29,8 @@ extension Model {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
       cursor = field.cursor(in: foot)
-    } else if let own = screen.ownHints {
-      HintBar(own).draw(in: foot, on: &canvas)
     } else {
-      HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
+      hintBar.draw(in: foot, on: &canvas)
     }
     if let notice {
       canvas.fill(body.lastRow)
@@ -44,6 +42,11 @@ extension Model {
       cursor = nil
     }
     return (canvas, cursor)
+  }
+
+  /// The last row, while no line is typed there.
+  var hintBar: HintBar {
+    screen.ownHints.map { HintBar($0) } ?? HintBar(hints, trailing: trailingHints)
   }
 
   /// What works here, from the same table as the keys: a screen's own first.

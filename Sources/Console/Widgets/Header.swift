@@ -12,6 +12,8 @@ struct Header: Widget {
   var storage = StorageState.writable
   /// Where clients come in.
   var listening: Listening?
+  /// Whether frames come less often than there is news.
+  var isLowBandwidth = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
@@ -29,6 +31,7 @@ struct Header: Widget {
       }
     let wire = area.width < 60 ? nil : listening
     let parts = [
+      isLowBandwidth ? Run("low bandwidth  ", .warning) : nil,
       wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
       time.map { Run($0 + "  ", state.role) },
       Run(state.text + " ", state.role),

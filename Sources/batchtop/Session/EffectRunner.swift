@@ -24,6 +24,9 @@ struct EffectRunner {
       return [.loaded(path: path, Self.load(path))]
     case .copy(let text, let what):
       return [copy(text, what)]
+    case .print(let text):
+      terminal.print(text)
+      return [.resized(terminal.size)]
     case .theme(let name):
       return [change(to: name)]
     case .repaint:
@@ -32,7 +35,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .quit:
+    case .read, .quit, .plain:
       return []
     }
   }

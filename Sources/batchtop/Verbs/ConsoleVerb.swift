@@ -6,7 +6,7 @@ import TerminalKit
 enum ConsoleVerb: Verb {
   static let name = ""
   static let usage =
-    "[--state DIR | --memory] [--read-only] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
+    "[--state DIR | --memory] [--read-only] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--ascii] [--no-color] [--plain] [--version] [--help]  |  batchtop VERB …"
   static let summary =
     "Opens the console on your state, which begins with demo accounts; --demo sends live traffic through them, in memory."
   static var details: String {
@@ -15,11 +15,14 @@ enum ConsoleVerb: Verb {
       "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
     }
     return StateFolder.words + "\n--read-only follows the journal of another process and changes nothing.\n"
+      + "--plain is a dialogue in lines of text: for screen readers, for terminals that cannot place a cursor, for pipes.\n"
+      + "--debug-crash hands a crash on to the Swift runtime once the terminal is given back.\n"
       + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
       + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
   static let options = ["theme"] + Serving.options + StateFolder.options
-  static let flags = ["demo", "no-listen", "ascii", "no-color", "mono"] + StateFolder.flags
+  static let flags =
+    ["demo", "no-listen", "ascii", "no-color", "mono", "plain", "debug-crash"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {
@@ -34,7 +37,7 @@ enum ConsoleVerb: Verb {
     var configuration = Configuration(arguments)
     let library = ThemeLibrary()
     let theme = configuration.loadTheme(from: library)
-    guard Environment.isOutputTerminal else {
+    guard Environment.isOutputTerminal || arguments.has("plain") else {
       let size = Size(width: 80, height: 24)
       let glyphs = configuration.glyphs ?? .unicode
       configuration.complain()
@@ -44,13 +47,28 @@ enum ConsoleVerb: Verb {
     let work = try Workplace(arguments, configuration)
     defer { work.engine.close() }
     do throws(TerminalError) {
+      if arguments.has("plain") { return try lines(configuration, library, work) }
       let terminal = try NcursesTerminal(
         theme: theme, depth: configuration.isMono ? .mono : nil, glyphs: configuration.glyphs,
         mouse: configuration.mouse,
-        crashMessage: "batchtop: crashed; the terminal was given back\n")
-      return ConsoleSession(terminal, configuration, library, work).run()
+        crashMessage: "batchtop: crashed; the terminal was given back (batchtop \(AboutVerb.version))\n",
+        debugsCrashes: arguments.has("debug-crash"))
+      let session = ConsoleSession(terminal, configuration, library, work) { Configuration(arguments) }
+      let status = session.run()
+      return session.wantsLines
+        ? try lines(configuration, library, work, model: session.model) : status
     } catch {
-      throw UsageError("\(error.description) Without a screen: batchtop screen pulse, batchtop help.")
+      throw UsageError(
+        "\(error.description) Without a screen: batchtop --plain, batchtop screen pulse, batchtop help.")
     }
+  }
+
+  /// The console in lines of text.
+  private static func lines(
+    _ configuration: Configuration, _ library: ThemeLibrary, _ work: Workplace, model: Model? = nil
+  ) throws(TerminalError) -> ExitStatus {
+    let terminal = try PlainTerminal(glyphs: configuration.glyphs)
+    defer { work.server?.stop() }
+    return PlainSession(terminal, configuration, library, work, model: model).run()
   }
 }
