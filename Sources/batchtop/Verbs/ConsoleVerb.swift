@@ -44,7 +44,14 @@ enum ConsoleVerb: Verb {
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
     }
-    let work = try Workplace(arguments, configuration)
+    return try open(try Workplace(arguments, configuration), arguments, configuration, library, theme)
+  }
+
+  /// The console on an engine, until the operator leaves it.
+  static func open(
+    _ work: Workplace, _ arguments: Arguments, _ configuration: Configuration, _ library: ThemeLibrary,
+    _ theme: Theme
+  ) throws(UsageError) -> ExitStatus {
     defer { work.engine.close() }
     do throws(TerminalError) {
       if arguments.has("plain") { return try lines(configuration, library, work) }
