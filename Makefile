@@ -19,10 +19,12 @@ CYCLES ?= 500
 # make bench-http SECONDS=5: the server beside nginx, both driven by wrk, in one run.
 SECONDS ?= 5
 
+# make bench-console: the console through a pty, each figure beside its goal; some 3 minutes.
+
 # make soak-http SOAK_SECONDS=600: 200 requests a second with retries, then TERM.
 SOAK_SECONDS ?= 600
 
-.PHONY: build run test soak crash bench-http soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
+.PHONY: build run test soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
 	$(release)
@@ -46,6 +48,9 @@ crash: swift
 
 bench-http: build wrk nginx
 	python3 Tests/Figures/http.py $(binary) $(SECONDS)
+
+bench-console: build
+	python3 Tests/Figures/console.py $(binary)
 
 soak-http: build
 	python3 Tests/Figures/soak.py $(binary) $(SOAK_SECONDS)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -11,8 +12,8 @@
 
 extern char **environ;
 
-/// Starts a program in our own process group, with the signals as a shell would leave them.
-static pid_t start(char *const arguments[], posix_spawn_file_actions_t *files) {
+/// Starts a program with the signals as a shell would leave them, in our process group or one of its own.
+static pid_t start(char *const arguments[], posix_spawn_file_actions_t *files, bool own_group) {
   pid_t child = -1;
   posix_spawnattr_t attributes;
   sigset_t none, all;
@@ -21,7 +22,8 @@ static pid_t start(char *const arguments[], posix_spawn_file_actions_t *files) {
   if (posix_spawnattr_init(&attributes) != 0) return -1;
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+  posix_spawnattr_setflags(&attributes, own_group ? flags | POSIX_SPAWN_SETPGROUP : flags);
   int problem = posix_spawnp(&child, arguments[0], files, &attributes, arguments, environ);
   posix_spawnattr_destroy(&attributes);
   return problem == 0 ? child : -1;
@@ -31,20 +33,41 @@ static int exit_status(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/// Gives the keyboard to a process group. From the background that would stop us, were the signal not blocked.
+static void give_keyboard(pid_t group) {
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &mask);
+  tcsetpgrp(STDIN_FILENO, group);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+}
+
 int cncurses_run(char *const arguments[]) {
-  pid_t child = start(arguments, NULL);
+  const pid_t ours = getpgrp();
+  const bool has_keyboard = tcgetpgrp(STDIN_FILENO) == ours;
+  // What Ctrl-C interrupts there is not us.
+  const pid_t child = start(arguments, NULL, has_keyboard);
   if (child < 0) return 127;
-  for (;;) {
-    int status;
-    if (waitpid(child, &status, WUNTRACED) < 0) {
-      if (errno == EINTR) continue;
-      return 127;
+  if (has_keyboard) give_keyboard(child);
+  int status, result = 127;
+  while (waitpid(child, &status, WUNTRACED) >= 0 || errno == EINTR) {
+    if (WIFSTOPPED(status) && (WSTOPSIG(status) == SIGTTIN || WSTOPSIG(status) == SIGTTOU)) {
+      // It asked for the keyboard before it had it.
+      if (has_keyboard) give_keyboard(child);
+    } else if (WIFSTOPPED(status)) {
+      // It was stopped from the keyboard, so the job stops; the shell continues all of it.
+      if (has_keyboard) give_keyboard(ours);
+      cncurses_stop_job();
+      if (has_keyboard) give_keyboard(child);
+    } else {
+      result = exit_status(status);
+      break;
     }
-    if (!WIFSTOPPED(status)) return exit_status(status);
-    // It was stopped from the keyboard, so the job stops; the shell continues all of it.
-    cncurses_stop_job();
-    kill(child, SIGCONT);
+    kill(has_keyboard ? -child : child, SIGCONT);
   }
+  if (has_keyboard) give_keyboard(ours);
+  return result;
 }
 
 static void give(int descriptor, const char *bytes, size_t count) {
@@ -67,7 +90,7 @@ bool cncurses_feed(char *const arguments[], const void *bytes, size_t count) {
   posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO);
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = start(arguments, &files);
+  pid_t child = start(arguments, &files, false);
   posix_spawn_file_actions_destroy(&files);
   close(ends[0]);
   if (child >= 0) {

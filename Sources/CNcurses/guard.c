@@ -10,10 +10,10 @@ static char crash_message[256];
 /// Where standard error went before, and what was written to it since; -1 when it is not held.
 static int real_errors = -1, held_errors = -1;
 
-// What endwin would send, ready beforehand: a handler may not ask terminfo. Synchronized output, mouse,
-// paste, cursor keys and keypad off, plain text, cursor on, first screen.
-static const char restore[] =
-  "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l\r\n";
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+enum { crash_count = sizeof crashes / sizeof *crashes };
+/// What is done with a crash once the terminal is given back.
+static struct sigaction afterwards[crash_count];
 
 void cncurses_hold_errors(void) {
   if (real_errors >= 0 || !isatty(STDERR_FILENO)) return;
@@ -36,31 +36,46 @@ void cncurses_release_errors(void) {
   real_errors = held_errors = -1;
 }
 
-/// Only what POSIX allows in a handler, on a stack of its own.
-static void crashed(int signal_number) {
-  if (cncurses_active) {
-    cncurses_active = 0;
-    cncurses_write_all(STDOUT_FILENO, restore, sizeof restore - 1);
-    tcsetattr(STDIN_FILENO, TCSANOW, &cncurses_saved_line);
-    cncurses_release_errors();
-    cncurses_write_all(STDERR_FILENO, crash_message, strlen(crash_message));
-  }
-  // Raised while it is blocked, it ends the process as soon as this returns, with the right status.
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
+void cncurses_give_back(void) {
+  cncurses_write_all(STDOUT_FILENO, cncurses_last_words.bytes, cncurses_last_words.count);
+  tcsetattr(STDIN_FILENO, TCSANOW, &cncurses_saved_line);
+  cncurses_release_errors();
 }
 
-void cncurses_guard(const char *message) {
+/// Only what POSIX allows in a handler, on a stack of its own.
+static void crashed(int signal_number, siginfo_t *cause, void *context) {
+  (void)context;
+  // Two threads may crash at once.
+  if (__atomic_exchange_n(&cncurses_active, 0, __ATOMIC_SEQ_CST)) {
+    cncurses_give_back();
+    cncurses_write_all(STDERR_FILENO, crash_message, strlen(crash_message));
+  }
+  for (size_t i = 0; i < crash_count; i++) {
+    if (crashes[i] == signal_number) sigaction(signal_number, &afterwards[i], NULL);
+  }
+  // The instruction that crashed does so again as soon as this returns, so that its place is what is told.
+  bool comes_again = cause->si_code > 0 && signal_number != SIGTRAP && signal_number != SIGABRT;
+  // Raised while it is blocked, it ends the process then, with the right status.
+  if (!comes_again) raise(signal_number);
+}
+
+void cncurses_guard(const char *message, bool chained) {
   static char stack[64 * 1024];
   stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack};
   strncpy(crash_message, message, sizeof crash_message - 1);
   sigaltstack(&alternative, NULL);
-  static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
-  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
-    struct sigaction action;
+  for (size_t i = 0; i < crash_count; i++) {
+    struct sigaction action, before;
     memset(&action, 0, sizeof action);
-    action.sa_handler = crashed;
-    action.sa_flags = SA_ONSTACK;
-    sigaction(crashes[i], &action, NULL);
+    action.sa_sigaction = crashed;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
+    sigaction(crashes[i], &action, &before);
+    // A second terminal of this process finds this guard there already.
+    bool is_ours = (before.sa_flags & SA_SIGINFO) && before.sa_sigaction == crashed;
+    if (chained && !is_ours) afterwards[i] = before;
+    else if (!chained) {
+      memset(&afterwards[i], 0, sizeof afterwards[i]);
+      afterwards[i].sa_handler = SIG_DFL;
+    }
   }
 }

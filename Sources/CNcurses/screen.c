@@ -20,15 +20,20 @@ struct termios cncurses_saved_line;
 
 static SCREEN *screen;
 static bool wants_mouse;
-/// Whether the terminal is of a kind that knows private modes: paste, mouse, synchronized output.
+/// Whether the terminal is of a kind that knows private modes: paste, mouse.
 static bool has_modes;
+/// Whether it has said that it knows synchronized updates.
+static bool has_updates;
 
 static const char paste_on[] = "\033[?2004h";
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
-static const char modes_off[] = "\033[?2026l\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
+const char cncurses_modes_off[] = "\033[?2026l\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
+/// Asks whether there are synchronized updates, and then what every terminal answers: who stays silent on the
+/// first has none.
+static const char question[] = "\033[?2026$p\033[c";
 
-void cncurses_write_all(int descriptor, const void *bytes, size_t count) {
+bool cncurses_write_all(int descriptor, const void *bytes, size_t count) {
   const char *next = bytes;
   while (count > 0) {
     ssize_t written = write(descriptor, next, count);
@@ -37,11 +42,16 @@ void cncurses_write_all(int descriptor, const void *bytes, size_t count) {
       count -= (size_t)written;
     } else if (written < 0 && errno == EAGAIN) {
       struct pollfd room = {.fd = descriptor, .events = POLLOUT};
-      if (poll(&room, 1, 1000) <= 0) return;
+      if (poll(&room, 1, 1000) <= 0) return false;
     } else if (written < 0 && errno != EINTR) {
-      return;
+      return false;
     }
   }
+  return true;
+}
+
+bool cncurses_say(const void *bytes, size_t count) {
+  return !cncurses_active && cncurses_write_all(STDOUT_FILENO, bytes, count);
 }
 
 void cncurses_write(const void *bytes, size_t count) {
@@ -75,6 +85,7 @@ static void take(void) {
     cncurses_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
     if (wants_mouse) cncurses_write_all(STDOUT_FILENO, mouse_on, sizeof mouse_on - 1);
   }
+  cncurses_prepare_last_words(has_modes);
   cncurses_hold_errors();
   cncurses_active = 1;
 }
@@ -111,9 +122,21 @@ cncurses_result cncurses_start(void) {
 void cncurses_leave(void) {
   if (!cncurses_active) return;
   cncurses_active = 0;
-  if (has_modes) cncurses_write_all(STDOUT_FILENO, modes_off, sizeof modes_off - 1);
+  if (has_modes) cncurses_write_all(STDOUT_FILENO, cncurses_modes_off, strlen(cncurses_modes_off));
   endwin();
+  // Without a second screen the last row of the picture is where the shell goes on.
+  struct cncurses_bytes clear = cncurses_clear_line();
+  if (!has_modes) cncurses_write_all(STDOUT_FILENO, clear.bytes, clear.count);
   cncurses_release_errors();
+}
+
+void cncurses_print(const void *text, size_t count) {
+  struct termios line;
+  if (cncurses_active) return;
+  cncurses_write_all(STDOUT_FILENO, text, count);
+  if (tcgetattr(STDIN_FILENO, &line) != 0) return;
+  line.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
+  tcsetattr(STDIN_FILENO, TCSANOW, &line);
 }
 
 void cncurses_return(void) {
@@ -141,7 +164,27 @@ bool cncurses_adopt_size(void) {
   // A terminal that does not know its size says 0.
   if (size.ws_row == 0 || size.ws_col == 0) return false;
   if (size.ws_row == LINES && size.ws_col == COLS) return false;
-  return resizeterm(size.ws_row, size.ws_col) == OK;
+  if (resizeterm(size.ws_row, size.ws_col) != OK) return false;
+  cncurses_prepare_last_words(has_modes);
+  return true;
+}
+
+bool cncurses_ask_for_updates(void) {
+  if (!cncurses_active || !has_modes) return false;
+  cncurses_write_all(STDOUT_FILENO, question, sizeof question - 1);
+  return true;
+}
+
+void cncurses_synchronize(bool on) { has_updates = on; }
+
+bool cncurses_is_behind(void) {
+  // A line that is slow says how much it has not sent. A terminal in a window or behind a network takes it all,
+  // until its reader is behind: then there is no room.
+  enum { much = 2048 };
+  int waiting = 0;
+  if (ioctl(STDOUT_FILENO, TIOCOUTQ, &waiting) == 0 && waiting > much) return true;
+  struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return poll(&room, 1, 0) == 0;
 }
 
 int cncurses_colors(void) { return has_colors() ? COLORS : 0; }
@@ -234,10 +277,10 @@ void cncurses_flush(int cursor_row, int cursor_column) {
   curs_set(cursor_row >= 0 ? 1 : 0);
   if (cursor_row >= 0) wmove(stdscr, cursor_row, cursor_column);
   wnoutrefresh(stdscr);
-  if (has_modes) cncurses_write_all(STDOUT_FILENO, "\033[?2026h", 8);
+  if (has_updates) cncurses_write_all(STDOUT_FILENO, "\033[?2026h", 8);
   // ncurses has flushed when this returns, so plain writes keep the order.
   doupdate();
-  if (has_modes) cncurses_write_all(STDOUT_FILENO, "\033[?2026l", 8);
+  if (has_updates) cncurses_write_all(STDOUT_FILENO, "\033[?2026l", 8);
 }
 
 void cncurses_repaint(void) {

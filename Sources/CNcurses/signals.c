@@ -5,25 +5,51 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <termios.h>
 #include <unistd.h>
 
 static int descriptor = -1;
 static atomic_uint_fast64_t arrived;
 
+/// Seconds in which a request to end must be taken up.
+enum { patience = 2 };
+
+static bool asks_for_the_end(int signal) {
+  return signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT;
+}
+
 static void note(int signal) {
   int saved = errno;
   uint64_t one = 1;
   atomic_fetch_or(&arrived, UINT64_C(1) << signal);
+  if (asks_for_the_end(signal)) alarm(patience);
   if (write(descriptor, &one, sizeof one) < 0) { /* The counter is full, so it is readable already. */ }
   errno = saved;
 }
 
-int cncurses_watch_signals(void) {
+/// A terminal that takes no more bytes holds the program in a write, so that nobody takes up the request.
+static void end_at_once(int signal) {
+  (void)signal;
+  int status = 128 + SIGTERM;
+  uint_fast64_t all = atomic_load(&arrived);
+  for (int number = 1; number < 32; number++) {
+    if (asks_for_the_end(number) && all >> number & 1) status = 128 + number;
+  }
+  // What waits to be shown goes, or the last words would wait as well.
+  tcflush(STDOUT_FILENO, TCOFLUSH);
+  if (__atomic_exchange_n(&cncurses_active, 0, __ATOMIC_SEQ_CST)) cncurses_give_back();
+  _exit(status);
+}
+
+int cncurses_watch_signals(bool with_screen) {
   if (descriptor >= 0) return descriptor;
   descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (descriptor < 0) return -1;
-  static const int watched[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR2};
-  for (size_t i = 0; i < sizeof watched / sizeof *watched; i++) {
+  // Those without a screen have no use for the last ones.
+  static const int watched[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGUSR2};
+  size_t count = with_screen ? sizeof watched / sizeof *watched : 4;
+  signal(SIGALRM, end_at_once);
+  for (size_t i = 0; i < count; i++) {
     struct sigaction action, before;
     // nohup, and shells without job control, want these ignored.
     if (sigaction(watched[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
@@ -40,6 +66,7 @@ int cncurses_watch_signals(void) {
 uint64_t cncurses_take_signals(void) {
   uint64_t count;
   if (read(descriptor, &count, sizeof count) < 0) { /* Nothing has come. */ }
+  alarm(0);
   return atomic_exchange(&arrived, 0);
 }
 

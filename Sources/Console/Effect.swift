@@ -29,7 +29,11 @@ public enum Effect: Sendable {
   case writeConfiguration
   /// Reads the settings and the theme again.
   case reload
+  /// Leaves the screen, prints the text and waits for a key.
+  case print(String)
   case repaint
+  /// Goes on in lines, without a screen.
+  case plain
   case suspend
   case quit
 }

@@ -12,6 +12,10 @@ public enum Message: Sendable {
   /// The line in the prompt is to be run: the answer to `Effect.enter`.
   case entered
   case scrolled(by: Int)
+  /// The mouse's button went down on a cell.
+  case clicked(Position)
+  /// A command line, as it is typed at the prompt.
+  case command(String)
   case resized(Size)
   /// The engine's state changed.
   case engineChanged
@@ -21,6 +25,8 @@ public enum Message: Sendable {
   case listening(Listening)
   /// A second went by on a screen that shows time.
   case tick
+  /// The terminal takes less than there is to show, or keeps up again.
+  case bandwidth(isLow: Bool)
   /// The answer to `Effect.read`.
   case snapshot(Snapshot, at: Instant)
   case submitted(SubmissionReceipt)

@@ -17,9 +17,11 @@ public struct Model: Sendable {
   /// Where clients reach the engine; nil when they cannot.
   public internal(set) var listening: Listening?
   /// The settings, and what was made of them.
-  public internal(set) var inUse: SettingsInUse
+  public var inUse: SettingsInUse
   /// Names of the themes there are.
   var themes: [String] { inUse.themes.map(\.name) }
+  /// Whether the terminal takes less than there is to show, so that frames come less often.
+  public internal(set) var isLowBandwidth = false
   /// The name of the theme in use.
   var theme: String { inUse.settings["theme"].text }
 

@@ -18,6 +18,8 @@ protocol Screen: Sendable {
   mutating func query(at size: Size) -> Query?
   mutating func receive(_ snapshot: Snapshot, at now: Instant)
   mutating func move(_ move: ListMove)
+  /// A click in the area in which the screen is drawn.
+  mutating func click(_ position: Position, in area: Rect)
   /// Gives the keys to the next pane, or the one before.
   mutating func focus(by step: Int)
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant)
@@ -40,6 +42,7 @@ extension Screen {
   }
   mutating func note(typing line: String?) {}
   mutating func move(_ move: ListMove) {}
+  mutating func click(_ position: Position, in area: Rect) {}
   mutating func focus(by step: Int) {}
   var ownHints: [Hint]? { nil }
   mutating func press(_ stroke: KeyStroke, _ notice: inout Model.Notice?) -> [Effect]? { nil }

@@ -29,6 +29,13 @@ extension Model {
     case .scrolled(let rows):
       if popup == nil { withScreen { $0.move(.by(rows)) } }
       return read()
+    case .clicked(let position):
+      return click(position) + read()
+    case .command(let line):
+      return run(line) + read()
+    case .bandwidth(let isLow):
+      isLowBandwidth = isLow
+      return []
     case .resized(let size):
       self.size = size
       return read()
@@ -141,7 +148,7 @@ extension Model {
     }
   }
 
-  private mutating func press(_ stroke: KeyStroke) -> [Effect] {
+  mutating func press(_ stroke: KeyStroke) -> [Effect] {
     if isTooSmall {
       guard ["q", "Q", "Ctrl-C", "Ctrl-Z"].contains(stroke.name) else { return [] }
       return stroke.name == "Ctrl-Z" ? [.suspend] : [.quit]

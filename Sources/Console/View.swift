@@ -21,7 +21,7 @@ extension Model {
     let (body, foot) = rest.split(bottom: 1)
     Header(
       crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
-      listening: listening, frozen: frozen
+      listening: listening, frozen: frozen, isLowBandwidth: isLowBandwidth
     )
     .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
@@ -30,10 +30,8 @@ extension Model {
       let field = TextField(prompt: prompt.kind == .command ? ":" : "/", prompt.line)
       field.draw(in: foot, on: &canvas)
       cursor = field.cursor(in: foot)
-    } else if let own = screen.ownHints {
-      HintBar(own).draw(in: foot, on: &canvas)
     } else {
-      HintBar(hints, trailing: trailingHints).draw(in: foot, on: &canvas)
+      hintBar.draw(in: foot, on: &canvas)
     }
     if let notice {
       canvas.fill(body.lastRow)
@@ -52,6 +50,11 @@ extension Model {
   public var text: String {
     view().canvas.lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
       .joined(separator: "\n")
+  }
+
+  /// The last row, while no line is typed there.
+  var hintBar: HintBar {
+    screen.ownHints.map { HintBar($0) } ?? HintBar(hints, trailing: trailingHints)
   }
 
   /// What works here, from the same table as the keys: a screen's own first.

@@ -37,6 +37,16 @@ public final class NcursesTerminal: Terminal {
   private var shown: Canvas?
   private var row: [cncurses_cell] = []
   private var input: TerminalInput
+  private var updates = UpdateQuestion.unasked
+
+  /// Whether the terminal knows synchronized updates: asked once, behind the first frame.
+  private enum UpdateQuestion: Equatable {
+    case unasked, answered
+    case asked(until: ContinuousClock.Instant)
+
+    /// How long an answer may take on a slow line.
+    static let patience = Duration.milliseconds(500)
+  }
 
   /// Takes the terminal.
   /// - Parameters:
@@ -44,13 +54,15 @@ public final class NcursesTerminal: Terminal {
   ///   - glyphs: nil for ASCII on old terminals and what the theme wants on others. Where the locale has no
   ///     UTF-8 it is ASCII in any case.
   ///   - crashMessage: what standard error says after a crash.
+  ///   - debugsCrashes: whether who handled crashes before gets them once the terminal is given back.
   public init(
     theme: Theme = .terminal, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
-    crashMessage: String = "The program has crashed; the terminal was given back.\n"
+    crashMessage: String = "The program has crashed; the terminal was given back.\n",
+    debugsCrashes: Bool = false
   ) throws(TerminalError) {
     let name = Self.environment("TERM") ?? ""
     guard let waker = Waker() else { throw .noDescriptors }
-    let signals = cncurses_watch_signals()
+    let signals = cncurses_watch_signals(true)
     guard signals >= 0 else { throw .noDescriptors }
     let hasUTF8 = cncurses_choose_locale()
     switch cncurses_start() {
@@ -60,7 +72,7 @@ public final class NcursesTerminal: Terminal {
     case CNCURSES_TOO_SIMPLE: throw .tooSimple(term: name)
     default: throw .notOpened
     }
-    cncurses_guard(crashMessage)
+    cncurses_guard(crashMessage, debugsCrashes)
     self.waker = waker
     self.theme = theme
     self.mouse = mouse
@@ -86,7 +98,10 @@ public final class NcursesTerminal: Terminal {
   }
 
   /// Gives the terminal back for good; nothing is shown afterwards.
-  public func close() { cncurses_stop() }
+  public func close() {
+    awaitAnswers()
+    cncurses_stop()
+  }
 
   public func show(_ canvas: Canvas, cursor: Position?) {
     let same = shown.map { $0.width == canvas.width && $0.height == canvas.height } ?? false
@@ -96,7 +111,11 @@ public final class NcursesTerminal: Terminal {
     shown = canvas
     let place = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
     cncurses_flush(Int32(place?.y ?? -1), Int32(place?.x ?? -1))
+    guard updates == .unasked else { return }
+    updates = cncurses_ask_for_updates() ? .asked(until: .now + UpdateQuestion.patience) : .answered
   }
+
+  public var isBehind: Bool { cncurses_is_behind() }
 
   public func repaint() {
     shown = nil
@@ -104,6 +123,7 @@ public final class NcursesTerminal: Terminal {
   }
 
   public func suspend() {
+    awaitAnswers()
     cncurses_leave()
     cncurses_stop_job()
     comeBack()
@@ -111,12 +131,22 @@ public final class NcursesTerminal: Terminal {
 
   public func run(_ command: [String]) -> Int32 {
     guard !command.isEmpty else { return 127 }
+    awaitAnswers()
     cncurses_leave()
     let status = CommandLineVector(command).withPointer { cncurses_run($0) }
     // Ctrl-C in the other program was meant for that one.
     input.forgetKeyboardSignals()
     comeBack()
     return status
+  }
+
+  public func print(_ text: String) {
+    awaitAnswers()
+    cncurses_leave()
+    let shown = Array((Sanitiser.lines(text) + "\n\nAny key goes back. ").utf8)
+    cncurses_print(shown, shown.count)
+    input.awaitKey()
+    comeBack()
   }
 
   public func copy(_ text: String) throws(ClipboardError) -> ClipboardRoute {
@@ -126,9 +156,19 @@ public final class NcursesTerminal: Terminal {
   public func bell() { cncurses_bell() }
 
   public func next(deadline: ContinuousClock.Instant?) -> [TerminalEvent] {
+    while true {
+      let events = arrivals(until: deadline)
+      // What was for the terminal alone is no news for others.
+      if !events.isEmpty { return events }
+      if let deadline, deadline <= .now { return [] }
+    }
+  }
+
+  private func arrivals(until deadline: ContinuousClock.Instant?) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     for arrival in input.next(until: deadline) {
       switch arrival {
+      case .event(.input(.reply(let reply))): if !take(reply) { events.append(.input(.reply(reply))) }
       case .event(let event): events.append(event)
       case .sizeChanged: adoptSize(&events)
       case .stop:
@@ -142,6 +182,19 @@ public final class NcursesTerminal: Terminal {
       }
     }
     return events
+  }
+
+  /// Takes an answer that was for the terminal itself; false for any other.
+  private func take(_ reply: String) -> Bool {
+    guard case .asked = updates, let answer = UpdateAnswer(reply) else { return false }
+    if answer == .end { updates = .answered } else { cncurses_synchronize(answer == .known) }
+    return true
+  }
+
+  /// An answer that comes when the screen is given back would be typed into the shell.
+  private func awaitAnswers() {
+    while case .asked(let limit) = updates, input.collect(until: limit, take) {}
+    if case .asked = updates { updates = .answered }
   }
 
   /// Takes the screen again after somebody else had it.

@@ -25,6 +25,8 @@ struct TerminalInput {
   private var pending: UInt64 = 0
   /// Watched beside keyboard and signals; whoever gave it reads it. -1 for none.
   var watched: Int32 = -1
+  /// What came while something else was waited for.
+  private var kept: [Arrival] = []
 
   init(signals: Int32, waker: Waker, decoder: InputDecoder) {
     self.signals = signals
@@ -34,7 +36,8 @@ struct TerminalInput {
 
   /// All that has come in, at the least one thing unless `deadline` passes.
   mutating func next(until deadline: ContinuousClock.Instant?) -> [Arrival] {
-    var arrivals = takeSignals()
+    var arrivals = kept + takeSignals()
+    kept = []
     while arrivals.isEmpty {
       var descriptors = [
         pollfd(fd: isLost ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -61,6 +64,40 @@ struct TerminalInput {
       if let deadline, deadline <= now { break }
     }
     return arrivals
+  }
+
+  /// Reads once what comes on the keyboard until then, and hands each answer to `take`; all else is for `next`.
+  /// - Returns: whether there was something to read.
+  mutating func collect(until end: ContinuousClock.Instant, _ take: (String) -> Bool) -> Bool {
+    guard !isLost, waitForKeyboard(until: end) else { return false }
+    for arrival in read() {
+      if case .event(.input(.reply(let reply))) = arrival, take(reply) { continue }
+      kept.append(arrival)
+    }
+    return true
+  }
+
+  /// Waits for any key, which means nothing else, or for a request to end, which `next` tells.
+  mutating func awaitKey() {
+    let endings = Self.bit(SIGTERM) | Self.bit(SIGINT) | Self.bit(SIGHUP) | Self.bit(SIGQUIT)
+    while !isLost, pending & endings == 0 {
+      if waitForKeyboard(until: nil) {
+        let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+        isLost = count == 0 || count < 0 && errno != EINTR
+        // The rest of a paste is no command either.
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        return
+      }
+      pending |= cncurses_take_signals()
+    }
+  }
+
+  /// Whether there is something to read on the keyboard before `end`, or without an end before a signal.
+  private func waitForKeyboard(until end: ContinuousClock.Instant?) -> Bool {
+    var descriptors = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)]
+    if end == nil { descriptors.append(pollfd(fd: signals, events: Int16(POLLIN), revents: 0)) }
+    let ready = poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(until: end))
+    return ready > 0 && descriptors[0].revents != 0
   }
 
   /// After another program had the keyboard: what was typed to interrupt or stop it was not meant for this

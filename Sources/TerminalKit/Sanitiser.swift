@@ -7,6 +7,12 @@ public enum Sanitiser {
     return String(shown)
   }
 
+  /// Lines as they are shown, each for itself.
+  public static func lines(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { Self.text($0) }
+      .joined(separator: "\n")
+  }
+
   /// UTF-8 as it is shown; each byte that is not part of a valid scalar becomes an escape such as `\xff`.
   public static func text(bytes: some Sequence<UInt8>) -> String {
     var bytes = Array(bytes)[...]

@@ -26,6 +26,12 @@ public protocol Terminal: AnyObject {
   /// Puts text on the clipboard, and says how.
   func copy(_ text: String) throws(ClipboardError) -> ClipboardRoute
 
+  /// Leaves the screen, prints text where it can be marked by hand or read back later, and waits for a key.
+  func print(_ text: String)
+
+  /// Whether what was shown before is not on the screen yet: the line is slow, or nobody reads it.
+  var isBehind: Bool { get }
+
   /// Rings.
   func bell()
 }
@@ -73,6 +79,8 @@ public enum ClipboardRoute: String, Hashable, Sendable {
   case desktop = "the desktop"
   /// The terminal was asked to (OSC 52); whether it did it does not say.
   case terminal = "the terminal"
+  /// It was printed, to be taken from there.
+  case printed = "printing"
 }
 
 /// Why text could not be copied.

@@ -85,7 +85,7 @@ import Testing
     let tmux = try Tmux(term: term)
     tmux.enter("'\(Program.path)'; echo ended $?")
     try tmux.wait(for: "ended 2")
-    #expect(tmux.screen.joined().contains("Without a screen: batchtop screen pulse, batchtop help."))
+    #expect(tmux.screen.joined().contains("Without a screen: batchtop --plain, batchtop screen pulse,"))
   }
 
   @Test func mistakesInSettingsAreToldAndTheStartGoesOn() throws {

@@ -23,6 +23,19 @@ struct HintBarTests {
     #expect(bar.picture(width: width, height: 1) == [line])
   }
 
+  /// Columns of the bar as in the first picture, and what is under them.
+  @Test(
+    arguments: [
+      (0, nil), (1, "open"), (6, "open"), (7, nil), (9, "filter"), (19, "submit"), (52, nil), (57, "help"),
+      (66, "quit"),
+      (71, nil), (90, nil),
+    ] as [(Int, String?)])
+  func hintUnderTheMouse(x: Int, text: String?) {
+    let area = Rect(x: 0, y: 5, width: 72, height: 1)
+    #expect(bar.hint(at: Position(x: x, y: 5), in: area, .unicode)?.text == text)
+    #expect(bar.hint(at: Position(x: x, y: 4), in: area, .unicode) == nil)
+  }
+
   @Test func keysByGlyphSet() {
     let hints = [
       Hint([.character("j"), .character("k")], "line"), Hint(KeyStroke(.character("d"), .control), "page"),

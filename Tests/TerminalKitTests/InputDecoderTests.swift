@@ -110,6 +110,16 @@ struct InputDecoderTests {
     #expect(decoder.feed(bytes.text.utf8) == [.reply(reply)])
   }
 
+  @Test(
+    arguments: [
+      ("[?2026;1$y", .known), ("[?2026;2$y", .known), ("[?2026;3$y", .known), ("[?2026;0$y", .unknown),
+      ("[?2026;4$y", .unknown), ("[?62;22c", .end), ("[?6c", .end), ("[?1;2c", .end), ("]11;rgb:0/0/0", nil),
+      ("[?2004;1$y", nil), ("[>1;95;0c", nil),
+    ] as [(String, UpdateAnswer?)])
+  func answersAboutUpdates(reply: String, answer: UpdateAnswer?) {
+    #expect(UpdateAnswer(reply) == answer)
+  }
+
   @Test func focus() {
     var decoder = InputDecoder()
     #expect(decoder.feed("\u{1B}[I\u{1B}[O".utf8) == [.focus(true), .focus(false)])

@@ -3,6 +3,10 @@ import Testing
 @testable import TerminalKit
 
 struct SanitiserTests {
+  @Test func linesStayLines() {
+    #expect(Sanitiser.lines("a\n\u{1B}[2J\r\nb\n") == "a\n\\x1b[2J\nb\n")
+  }
+
   @Test(
     arguments: [
       ("plain text", "plain text"),

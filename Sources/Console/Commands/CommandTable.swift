@@ -3,7 +3,9 @@ import TerminalKit
 /// All commands. To add one: a line where its like are, and nothing else need know.
 enum CommandTable {
   /// Every command there is.
-  static let all: [Command] =
+  static let all: [Command] = own + PrintCommands.twins(of: own)
+
+  private static let own: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + RequestCommands.all + OperatorCommands.all + MacroCommands.all + KeyMapCommands.all

@@ -40,6 +40,9 @@ enum ConsoleCommands {
     Command("repaint", keys: ["Ctrl-L"], group: .look, help: "draw the whole screen anew") { _, _ in
       [.repaint]
     },
+    Command("plain", group: .leave, help: "go on in lines of text, as screen readers want it") { _, _ in
+      [.plain]
+    },
     Command("suspend", keys: ["Ctrl-Z"], group: .leave, help: "back to the shell until fg") { _, _ in
       [.suspend]
     },

@@ -21,6 +21,12 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
 
   mutating func move(_ move: ListMove) { state.move(move) }
 
+  /// Moves to the row at a position; the table has its header and a rule above.
+  mutating func click(_ position: Position, in area: Rect) {
+    let rows = layout(area).table.inset(top: 2)
+    if let move = ListMove(to: position, in: rows, window) { state.move(move) }
+  }
+
   /// What to ask the engine for on a screen of that size; the wish to move goes with it.
   mutating func request(at size: Size) -> ListRequest<Row.ID> {
     state.request(height: layout(Rect(size).inset(top: 1, bottom: 1)).rows)

@@ -44,7 +44,7 @@ struct BatchLayout {
     BatchScreen.Pane.allCases.filter { !frame($0).isEmpty }
   }
 
-  private func frame(_ pane: BatchScreen.Pane) -> Rect {
+  func frame(_ pane: BatchScreen.Pane) -> Rect {
     switch pane {
     case .breakdown: breakdown
     case .items: items

@@ -67,6 +67,35 @@ struct BatchScreen: Screen {
     pane = panes[(place + step + panes.count) % panes.count]
   }
 
+  mutating func click(_ position: Position, in area: Rect) {
+    guard let data, let layout else { return }
+    guard let clicked = layout.panes.first(where: { layout.frame($0).contains(position) }) else { return }
+    pane = clicked
+    let inside = clicked == .whole ? layout.whole : Panel.inside(layout.frame(clicked))
+    let move =
+      switch clicked {
+      case .breakdown:
+        // Its first row stands for all groups.
+        Self.move(to: position, in: inside.inset(top: 1), count: data.breakdown.rows.count + 1, cursor: group)
+      case .items:
+        ListMove(
+          to: position, in: inside.inset(top: 1), top: viewport.top, count: shown.count,
+          cursor: viewport.cursor)
+      case .request, .response, .whole:
+        ListMove(
+          to: position, in: inside, top: viewport(of: clicked).top, count: tree(clicked).nodes.count,
+          cursor: viewport(of: clicked).cursor)
+      }
+    if let move { wish = move }
+  }
+
+  /// In a list that keeps no view of its own: the view is where the cursor was in sight.
+  private static func move(to position: Position, in rows: Rect, count: Int, cursor: Int) -> ListMove? {
+    var seen = Viewport(cursor: cursor)
+    seen.settle(count: count, height: rows.height)
+    return ListMove(to: position, in: rows, top: seen.top, count: count, cursor: cursor)
+  }
+
   private var layout: BatchLayout? {
     let isOpen = [.request, .response, .whole].contains(pane)
     return data.map { BatchLayout(area, $0, shown: shown.count, isOpen: isOpen) }

@@ -136,6 +136,19 @@ struct ComposeScreen: Screen {
 
   mutating func move(_ move: ListMove) { wish = move }
 
+  mutating func click(_ position: Position, in area: Rect) {
+    let layout = ComposeLayout(area)
+    guard let draft, editor == nil else { return }
+    if layout.problems.contains(position), !problemList.isEmpty { pane = .problems }
+    guard layout.items.contains(position), !layout.isSmall || pane == .items else { return }
+    pane = .items
+    let list = layout.isSmall ? layout.items : Panel.inside(layout.items)
+    let move = ListMove(
+      to: position, in: list.inset(top: 1), top: viewport.top, count: draft.items.count,
+      cursor: viewport.cursor)
+    if let move { wish = move }
+  }
+
   mutating func focus(by step: Int) {
     if pane == .items, let here = problemCursor { problems.cursor = here }
     pane = pane == .items ? .problems : .items

@@ -41,6 +41,16 @@ struct DiffScreen: Screen {
 
   mutating func move(_ move: ListMove) { wish = move }
 
+  mutating func click(_ position: Position, in area: Rect) {
+    let layout = DiffLayout(area, attempts: data?.attempts.count ?? 0)
+    for side in [layout.left, layout.right] {
+      let rows = layout.isWide ? Panel.inside(side) : side
+      let move = ListMove(
+        to: position, in: rows, top: viewport.top, count: lines.count, cursor: viewport.cursor)
+      if let move { wish = move }
+    }
+  }
+
   private mutating func compare() {
     guard let bound = data?.bound, let refused = data?.refused else {
       (difference, compared) = (nil, nil)

@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// A screen that is one list.
 protocol ListScreen: Screen {
   associatedtype Row: Identifiable & Sendable where Row.ID: Sendable
@@ -11,4 +13,5 @@ extension ListScreen {
   }
 
   mutating func move(_ move: ListMove) { list.move(move) }
+  mutating func click(_ position: Position, in area: Rect) { list.click(position, in: area) }
 }

@@ -51,6 +51,24 @@ struct PulseScreen: Screen {
     pane = panes[(place + step + panes.count) % panes.count]
   }
 
+  mutating func click(_ position: Position, in area: Rect) {
+    let clicked = layout.focusable.first { layout.frames[$0]?.contains(position) == true }
+    guard let clicked, let frame = layout.frames[clicked] else { return }
+    pane = clicked
+    let body = layout.isCompact ? frame.inset(top: 1) : Panel.inside(frame)
+    let rows = body.inset(top: body.height - layout.rows(clicked))
+    let move =
+      switch clicked {
+      case .alerts, .rates: ListMove(to: position, in: rows, alerts.window)
+      case .pressed: ListMove(to: position, in: rows, pressed.window)
+      case .plans: ListMove(to: position, in: rows, plans.window)
+      case .errors: ListMove(to: position, in: rows, errors.window)
+      case .running: ListMove(to: position, in: rows, running.window)
+      case .latest: ListMove(to: position, in: rows, latest.window)
+      }
+    if let move { self.move(move) }
+  }
+
   /// Where Enter leads from the row under the cursor.
   var target: PulseTarget? {
     switch pane {

@@ -14,6 +14,8 @@ struct Header: Widget {
   var listening: Listening?
   /// For how long the screen has been showing one moment; nil while it follows.
   var frozen: Nanoseconds?
+  /// Whether frames come less often than there is news.
+  var isLowBandwidth = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
@@ -32,6 +34,7 @@ struct Header: Widget {
     let mode = frozen.map { ("■ FROZEN +\(Figures.length($0))", Role.modeFrozen) } ?? state
     let wire = area.width < 60 ? nil : listening
     let parts = [
+      isLowBandwidth ? Run("low bandwidth  ", .warning) : nil,
       wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
       time.map { Run($0 + "  ", mode.1) },
       Run(mode.0 + " ", mode.1),

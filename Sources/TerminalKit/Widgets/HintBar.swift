@@ -26,6 +26,11 @@ public struct HintBar: Widget {
 
   /// The hints that fit, in order, in a row of so many columns.
   func fitted(in columns: Int, _ glyphs: GlyphSet) -> (left: [[Run]], right: [[Run]]) {
+    let kept = kept(in: columns, glyphs)
+    return (kept.left.map { $0.runs(in: glyphs) }, kept.right.map { $0.runs(in: glyphs) })
+  }
+
+  private func kept(in columns: Int, _ glyphs: GlyphSet) -> (left: [Hint], right: [Hint]) {
     var kept = Array((hints + trailing).enumerated())
     func width() -> Int { Self.width(of: kept.map { $0.element.runs(in: glyphs) }) }
     while !kept.isEmpty, width() > columns {
@@ -33,11 +38,25 @@ public struct HintBar: Widget {
       else { break }
       kept.remove(at: last)
     }
-    let parted = kept.filter { $0.offset < hints.count }
-    return (
-      parted.map { $0.element.runs(in: glyphs) },
-      kept.dropFirst(parted.count).map { $0.element.runs(in: glyphs) }
-    )
+    let left = kept.filter { $0.offset < hints.count }
+    return (left.map(\.element), kept.dropFirst(left.count).map(\.element))
+  }
+
+  /// The hint at a position when the bar is drawn in `area`; nil beside them all.
+  public func hint(at position: Position, in area: Rect, _ glyphs: GlyphSet) -> Hint? {
+    let room = area.row(0).inset(horizontal: 1)
+    guard room.contains(position) else { return nil }
+    let kept = kept(in: room.width, glyphs)
+    let right = Self.width(of: kept.right.map { $0.runs(in: glyphs) })
+    for (hints, start) in [(kept.left, room.x), (kept.right, room.right - right)] {
+      var x = start
+      for hint in hints {
+        let width = hint.runs(in: glyphs).columns
+        if (x..<x + width).contains(position.x) { return hint }
+        x += width + Self.gap
+      }
+    }
+    return nil
   }
 
   private static let gap = 2

@@ -16,16 +16,15 @@ final class ConsoleSession {
   private let traffic: LiveTraffic?
   private let follower: Follower?
   private let server: HTTPServer?
-  private var model: Model
+  private(set) var model: Model
+  /// Whether the operator goes on in lines.
+  private(set) var wantsLines = false
   private var ended: ExitStatus?
   /// What the screens show while they stand still.
   private var frozen: FrozenState?
-  private var lastFrame = ContinuousClock.now - .seconds(1)
-  /// Whether the engine has news that no frame shows yet.
-  private var isBehind = false
-
-  /// Frames that follow from the engine's news alone come at most so often.
-  private static let frameInterval = Duration.milliseconds(33)
+  private var pace = FramePace()
+  /// Whether the engine has news that the model does not know yet.
+  private var hasNews = false
 
   /// How often the journal of another process is looked at.
   private static let followInterval = Duration.milliseconds(250)
@@ -62,11 +61,12 @@ final class ConsoleSession {
       let events = terminal.next(deadline: deadline)
       if events.isEmpty { tick() }
       for event in events where ended == nil { take(event) }
-      if ended == nil { refresh(forced: events.contains { $0 != .woken } || events.isEmpty) }
+      if ended == nil { refresh() }
     }
-    traffic?.stop()
     terminal.close()
+    if wantsLines { return .allWell }
     if preserves { Output.say(model.text) }
+    traffic?.stop()
     server?.stop()
     configuration.complain()
     return ended ?? .allWell
@@ -80,26 +80,33 @@ final class ConsoleSession {
 
   /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
   private var deadline: ContinuousClock.Instant? {
-    if isBehind { return lastFrame + Self.frameInterval }
+    if let due = pace.due { return due }
     if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
-    let intoSecond = engine.now().nanoseconds % 1_000_000_000
-    return .now + .nanoseconds(1_000_000_000 - intoSecond)
+    // On a slow line the time is shown now and then.
+    let step: Int64 = model.isLowBandwidth ? 10_000_000_000 : 1_000_000_000
+    return .now + .nanoseconds(step - engine.now().nanoseconds % step)
   }
 
   private func tick() {
-    if isBehind { return }
+    if pace.due != nil { return }
     follow()
     tellListening()
     send(.tick)
+    pace.want(.news)
   }
 
-  private func refresh(forced: Bool) {
-    if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
+  /// Draws a frame if one is wanted, and if its time has come and the terminal has taken those before.
+  private func refresh() {
+    let now = ContinuousClock.now
+    guard let due = pace.due, due <= now else { return }
+    guard !terminal.isBehind else { return pace.postpone(at: now) }
+    if model.isLowBandwidth != pace.isSlow(at: now) { send(.bandwidth(isLow: pace.isSlow(at: now))) }
     tellStorage()
     tellListening()
     if let frozen { send(.frozen(engine.now() - frozen.at)) }
-    if isBehind { send(.engineChanged) }
+    if hasNews { send(.engineChanged) }
+    hasNews = false
     draw()
   }
 
@@ -126,25 +133,38 @@ final class ConsoleSession {
 
   private func draw() {
     let (canvas, cursor) = model.view()
+    let start = ContinuousClock.now
     terminal.show(canvas, cursor: cursor)
-    lastFrame = .now
-    isBehind = false
+    pace.drawn(from: start, to: .now)
   }
 
   private func take(_ event: TerminalEvent) {
     switch event {
     case .input(.key(let stroke)): send(.key(stroke))
-    case .input(.paste(let text, _)): send(.paste(text))
+    case .input(.paste(let text, let cut)):
+      send(.paste(text))
+      if cut { send(.failed(EffectFailure("The paste was longer than 4 MiB; its first 4 MiB are here."))) }
     case .input(.mouse(let mouse)):
-      if mouse.action == .wheelUp { send(.scrolled(by: -3)) }
-      if mouse.action == .wheelDown { send(.scrolled(by: 3)) }
-    case .input(.focus), .input(.reply): break
+      switch mouse.action {
+      case .wheelUp: send(.scrolled(by: -3))
+      case .wheelDown: send(.scrolled(by: 3))
+      case .press(0): send(.clicked(mouse.position))
+      case .press, .release, .drag: return
+      }
+    case .input(.focus), .input(.reply): return
     case .reload: send(settings.reload())
-    case .watched: if let message = settings.changed() { send(message) }
+    case .watched:
+      guard let message = settings.changed() else { return }
+      send(message)
     case .resized(let size): send(.resized(size))
-    case .woken: isBehind = true
+    case .woken: hasNews = true
     case .resumed: send(.resized(terminal.size))
     case .leave(let reason): ended = .signal(reason.exitStatus)
+    }
+    switch event {
+    case .woken: pace.want(.news)
+    case .resized: pace.want(.size)
+    default: pace.want(.answer)
     }
   }
 
@@ -152,6 +172,7 @@ final class ConsoleSession {
     for effect in model.update(message) {
       switch effect {
       case .quit: ended = .allWell
+      case .plain: (ended, wantsLines) = (.allWell, true)
       case .read:
         guard let query = model.query() else { continue }
         let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)

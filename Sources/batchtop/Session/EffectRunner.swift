@@ -46,13 +46,16 @@ struct EffectRunner {
       return [settings?.write() ?? Self.noScreen]
     case .reload:
       return [settings?.reload() ?? Self.noScreen]
+    case .print(let text):
+      terminal.print(text)
+      return [.resized(terminal.size)]
     case .repaint:
       terminal.repaint()
       return []
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .run, .enter, .freeze, .quit:
+    case .read, .run, .enter, .freeze, .quit, .plain:
       return []
     }
   }

@@ -54,6 +54,16 @@ struct Workplace {
       follower == nil ? Self.listen(engine, wanted, arguments.list("host") ?? []) : (nil, nil)
   }
 
+  /// A world of many accounts in memory without traffic and clients, to measure the console in.
+  init(accounts: Int) {
+    let bell = Bell()
+    self.bell = bell
+    engine = World.live { bell.ring() }
+    engine.fill(accounts: accounts, on: ServiceID(rawValue: "ephemeris"), plan: "paid")
+    origin = "\(accounts) accounts, to be measured"
+    (follower, server, notice, hasTraffic) = (nil, nil, nil, false)
+  }
+
   /// Where to listen; nil with `--no-listen`.
   private static func address(
     _ arguments: Arguments, _ configuration: Configuration

@@ -4,20 +4,28 @@ import JSONCodec
 /// `batchtop bench`: what things cost, measured on this machine.
 enum BenchVerb: Verb {
   static let name = "bench"
-  static let usage = "[ephemeris|journal|engine] [--json]"
+  static let usage = "[ephemeris|journal|engine|console] [--json]"
   static let summary = "Measures the program on this machine and prints each figure beside its goal."
   static let details = """
     journal writes and recovers a journal of 1,000,000 batches in $TMPDIR (some 600 MB for a minute).
     engine holds 1,000,000 accounts in memory for some seconds.
+    console opens the console on 1,000,000 accounts in memory, to be driven and measured from outside.
     --json prints an array of {"name","goal","value","unit"}.
     """
   static let flags = ["json"]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let part = arguments.positional.first
+    if part == "console" {
+      var configuration = Configuration(arguments)
+      let library = ThemeLibrary()
+      let theme = configuration.loadTheme(from: library)
+      return try ConsoleVerb.open(
+        Workplace(accounts: 1_000_000), arguments, configuration, library, theme)
+    }
     guard ["ephemeris", "journal", "engine", nil].contains(part) else {
       throw UsageError(
-        "There is nothing to measure called \(part ?? ""); there are ephemeris, journal and engine.")
+        "There is nothing to measure called \(part ?? ""); there are ephemeris, journal, engine and console.")
     }
     var rows: [BenchRow] = []
     // First, while no other part has left memory that it could use again.

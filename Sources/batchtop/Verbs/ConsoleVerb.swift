@@ -15,11 +15,13 @@ enum ConsoleVerb: Verb {
       "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
     }
     return StateFolder.words + "\n--read-only follows the journal of another process and changes nothing.\n"
+      + "--plain is a dialogue in lines of text: for screen readers, for terminals that cannot place a cursor, for pipes.\n"
+      + "--debug-crash hands a crash on to the Swift runtime once the terminal is given back.\n"
       + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
       + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
   static let options = Configuration.options + Serving.options + StateFolder.options
-  static let flags = ["demo", "no-listen"] + Configuration.flags + StateFolder.flags
+  static let flags = ["demo", "no-listen", "debug-crash"] + Configuration.flags + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     if arguments.wantsHelp {
@@ -34,23 +36,45 @@ enum ConsoleVerb: Verb {
     var configuration = try Configuration(arguments)
     let library = ThemeLibrary()
     let theme = configuration.loadTheme(from: library)
-    guard Environment.isOutputTerminal else {
+    guard Environment.isOutputTerminal || arguments.has("plain") else {
       let size = Size(width: 80, height: 24)
       let glyphs = configuration.settings.glyphs ?? .unicode
       configuration.complain()
       Output.say(ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, demo: arguments.has("demo")))
       return .allWell
     }
-    let work = try Workplace(arguments, configuration)
+    return try open(try Workplace(arguments, configuration), arguments, configuration, library, theme)
+  }
+
+  /// The console on an engine, until the operator leaves it.
+  static func open(
+    _ work: Workplace, _ arguments: Arguments, _ configuration: Configuration, _ library: ThemeLibrary,
+    _ theme: Theme
+  ) throws(UsageError) -> ExitStatus {
     defer { work.engine.close() }
     do throws(TerminalError) {
+      if arguments.has("plain") { return try lines(configuration, work) }
       let terminal = try NcursesTerminal(
         theme: theme, depth: configuration.settings.depth, glyphs: configuration.settings.glyphs,
         mouse: configuration.settings.mouse,
-        crashMessage: "batchtop: crashed; the terminal was given back\n")
-      return ConsoleSession(terminal, configuration, library, work).run()
+        crashMessage: "batchtop: crashed; the terminal was given back (batchtop \(AboutVerb.version))\n",
+        debugsCrashes: arguments.has("debug-crash"))
+      let session = ConsoleSession(terminal, configuration, library, work)
+      let status = session.run()
+      return session.wantsLines
+        ? try lines(configuration, work, model: session.model) : status
     } catch {
-      throw UsageError("\(error.description) Without a screen: batchtop screen pulse, batchtop help.")
+      throw UsageError(
+        "\(error.description) Without a screen: batchtop --plain, batchtop screen pulse, batchtop help.")
     }
+  }
+
+  /// The console in lines of text.
+  private static func lines(
+    _ configuration: Configuration, _ work: Workplace, model: Model? = nil
+  ) throws(TerminalError) -> ExitStatus {
+    let terminal = try PlainTerminal(glyphs: configuration.settings.glyphs)
+    defer { work.server?.stop() }
+    return PlainSession(terminal, configuration, work, model: model).run()
   }
 }

@@ -13,9 +13,10 @@ final class Desk {
   let clock = ManualClock(at: Desk.start)
   let engine: Engine
   var model: Model
-  /// What was copied, opened in an editor and loaded, for tests to look at.
+  /// What was copied, printed, opened in an editor and loaded, for tests to look at.
   private(set) var copied: [String] = []
   private(set) var edited: [String] = []
+  private(set) var printed: [String] = []
   /// What the outside editor answers with.
   var editor: (String) -> String = { $0 }
   /// Files that can be loaded.
@@ -98,6 +99,22 @@ final class Desk {
     for effect in model.update(message) { run(effect) }
   }
 
+  /// Clicks on the first letter of a text that is on the screen.
+  func click(on text: String) throws {
+    let y = try #require(frame.firstIndex { $0.contains(text) }, "\(text) is not on the screen")
+    let line = frame[y]
+    let start = try #require(line.indices.first { line[$0...].hasPrefix(text) })
+    send(.clicked(Position(x: line[..<start].columns, y: y)))
+  }
+
+  /// Types a line where there is no screen, and gives what is shown then.
+  @discardableResult
+  func say(_ line: String) -> [String] {
+    for effect in model.carryOut(plain: line) { run(effect) }
+    send(.engineChanged)
+    return model.plainLines
+  }
+
   private func run(_ effect: Effect) {
     switch effect {
     case .read:
@@ -144,8 +161,9 @@ final class Desk {
       send(.previewed(GaugeStops()))
     case .writeConfiguration: written += 1
     case .reload: break
+    case .print(let text): printed.append(text)
     case .quit: hasQuit = true
-    case .repaint, .suspend: break
+    case .repaint, .suspend, .plain: break
     }
   }
 }

@@ -63,6 +63,18 @@ final class Tmux {
     _ = Program.run(["/bin/sh", "-c", "kill -\(name) $(pgrep -P \(shell) -x batchtop)"])
   }
 
+  /// Has the program that the shell has started say something on its standard error.
+  func complain(_ text: String) {
+    let shell = tmux("display-message", "-p", "#{pane_pid}").filter(\.isNumber)
+    _ = Program.run(["/bin/sh", "-c", "echo '\(text)' >> /proc/$(pgrep -P \(shell) -x batchtop)/fd/2"])
+  }
+
+  /// What the terminal was left in: cursor on, mouse reports, second screen, application keys, as `1` and `0`.
+  var modes: String {
+    tmux("display-message", "-p", "#{cursor_flag}#{mouse_any_flag}#{alternate_on}#{keypad_cursor_flag}")
+      .filter(\.isNumber)
+  }
+
   /// The rows of the screen without the blanks at their ends.
   var screen: [String] {
     tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
