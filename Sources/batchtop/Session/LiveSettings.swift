@@ -8,6 +8,8 @@ final class LiveSettings {
   private let library: ThemeLibrary
   private let watch: SettingsWatch
   private var settings: Settings
+  /// The theme in use, whatever is looked at now and whatever became of its file.
+  private var theme: Theme
   /// What was complained about last, so that it is told once.
   private var lastMistake: String?
   private var themes: [SettingsInUse.ThemeChoice]
@@ -16,6 +18,7 @@ final class LiveSettings {
     self.terminal = terminal
     self.library = library
     settings = configuration.settings
+    theme = terminal.theme
     themes = library.choices
     watch = SettingsWatch(library.watched)
     terminal.watched = watch.descriptor
@@ -47,9 +50,9 @@ final class LiveSettings {
   /// Shows a theme without setting it.
   func preview(_ name: String) -> Message {
     do throws(SettingsError) {
-      let theme = try library.theme(named: name)
-      if theme != terminal.theme { terminal.theme = theme }
-      return .previewed(theme.gaugeStops)
+      let shown = name == settings["theme"].text ? theme : try library.theme(named: name)
+      if shown != terminal.theme { terminal.theme = shown }
+      return .previewed(shown.gaugeStops)
     } catch {
       return .failed(EffectFailure(error.description))
     }
@@ -76,6 +79,7 @@ final class LiveSettings {
   /// Reads everything again because somebody asked for it.
   func reload() -> Message {
     lastMistake = nil
+    watch.arm()
     return readAgain() ?? .settingsChanged(inUse, said: "Read again: nothing has changed.")
   }
 
@@ -88,23 +92,24 @@ final class LiveSettings {
   private func readAgain() -> Message? {
     var wanted = settings
     let mistakes = wanted.readFile(Configuration.fileText, isAddress: Configuration.isAddress)
-    if let first = mistakes.first { return complaint(first) }
-    let (before, theme, choices) = (settings, terminal.theme, themes)
+    let (before, old, choices) = (settings, theme, themes)
     themes = library.choices
+    let more = choices == themes ? nil : Message.settingsChanged(inUse, said: nil)
+    if let first = mistakes.first { return complaint(first) ?? more }
     do throws(SettingsError) {
       try adopt(wanted)
     } catch {
-      return complaint(error.description)
+      return complaint(error.description) ?? more
     }
     lastMistake = nil
     let changes = settings.changes(from: before).map { "\($0) = \(settings[$0].text)" }
     if !changes.isEmpty {
       return .settingsChanged(inUse, said: "config.conf was read again: \(changes.joined(separator: ", ")).")
     }
-    if terminal.theme != theme {
-      return .settingsChanged(inUse, said: "The theme \(terminal.theme.name) was read again.")
+    if theme != old {
+      return .settingsChanged(inUse, said: "The theme \(theme.name) was read again.")
     }
-    return choices == themes && before == settings ? nil : .settingsChanged(inUse, said: nil)
+    return before == settings ? more : .settingsChanged(inUse, said: nil)
   }
 
   /// A mistake is told once, until the file has another one.
@@ -116,7 +121,7 @@ final class LiveSettings {
 
   /// Puts settings to use.
   private func adopt(_ wanted: Settings) throws(SettingsError) {
-    let theme = try library.theme(named: wanted["theme"].text)
+    theme = try library.theme(named: wanted["theme"].text)
     let isSame =
       theme == terminal.theme && wanted.depth == settings.depth && wanted.glyphs == settings.glyphs
     if !isSame { terminal.adopt(theme, depth: wanted.depth, glyphs: wanted.glyphs) }

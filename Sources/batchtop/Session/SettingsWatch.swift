@@ -23,7 +23,8 @@ final class SettingsWatch {
     return true
   }
 
-  private func arm() {
+  /// Watches the folders that are there by now.
+  func arm() {
     guard descriptor >= 0 else { return }
     for folder in folders where csystem_watch_folder(descriptor, folder) < 0 {
       if let above = Environment.parent(of: folder) { csystem_watch_folder(descriptor, above) }
