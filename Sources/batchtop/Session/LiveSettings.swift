@@ -2,7 +2,8 @@ import Console
 import NcursesTerminal
 import TerminalKit
 
-/// The settings of a running console: set by commands, read again when their files change, shown on the terminal at once.
+/// The settings of a running console: set by commands, read again when their files change, shown on the
+/// terminal at once.
 final class LiveSettings {
   private let terminal: NcursesTerminal
   private let library: ThemeLibrary

@@ -1,8 +1,8 @@
 import CSystem
 @preconcurrency import Glibc
 
-/// Notices when files of settings and themes are written, come or go: a descriptor that is readable then, and nothing to
-/// wake for until then.
+/// Notices when files of settings and themes are written, come or go: a descriptor that is readable then, and
+/// nothing to wake for until then.
 final class SettingsWatch {
   /// To be watched; -1 where the system has no more of them, and then nothing is noticed.
   let descriptor = csystem_watch()
