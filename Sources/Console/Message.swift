@@ -14,8 +14,6 @@ public enum Message: Sendable {
   case scrolled(by: Int)
   /// The mouse's button went down on a cell.
   case clicked(Position)
-  /// A command line, as it is typed at the prompt.
-  case command(String)
   case resized(Size)
   /// The engine's state changed.
   case engineChanged

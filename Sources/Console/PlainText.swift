@@ -48,10 +48,10 @@ extension Model {
     if line.isEmpty { return [] }
     let found = CommandTable.find(line, in: place)
     // A letter is a key first; a word is a command first, though it may be cut short.
-    if !keys.isEmpty, line.count == 1 || found == nil, case .command(let command) = meaning(of: keys) {
-      return run(command)
+    if !keys.isEmpty, line.count == 1 || found == nil, let named = named(by: keys) {
+      return run(named)
     }
-    return run(line)
+    return update(.command(line))
   }
 
   /// Letters for the box over the screen; when one closes it, the others mean nothing any more.
@@ -61,8 +61,13 @@ extension Model {
     return effects
   }
 
-  private func meaning(of keys: [KeyStroke]) -> CommandTable.Meaning {
-    CommandTable.meaning(of: keys, in: place)
+  /// The command line that keys stand for.
+  private func named(by keys: [KeyStroke]) -> String? {
+    switch keyMap.meaning(of: keys, in: place, macros) {
+    case .command(let command): command.name
+    case .line(let line): line
+    case .prefix, .nothing: nil
+    }
   }
 }
 

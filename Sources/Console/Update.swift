@@ -31,8 +31,6 @@ extension Model {
       return read()
     case .clicked(let position):
       return click(position) + read()
-    case .command(let line):
-      return run(line) + read()
     case .bandwidth(let isLow):
       isLowBandwidth = isLow
       return []

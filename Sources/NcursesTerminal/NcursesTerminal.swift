@@ -20,7 +20,8 @@ public final class NcursesTerminal: Terminal {
     }
   }
 
-  /// A descriptor that `next` watches too, with `.watched` when it is readable; whoever gave it reads it. -1 for none.
+  /// A descriptor that `next` watches too, with `.watched` when it is readable; whoever gave it reads it. -1
+  /// for none.
   public var watched: Int32 {
     get { input.watched }
     set { input.watched = newValue }

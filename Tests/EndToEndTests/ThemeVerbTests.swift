@@ -44,7 +44,7 @@ import Testing
       batchtop theme import harbour.yaml --install 2>/dev/null && batchtop theme list | grep harbour
       batchtop theme check harbour | head -1; BATCHTOP_THEME=harbour batchtop --memory 2>&1 | head -1
       """)
-    #expect(outcome.lines.first == "harbour       harbour: a base16 scheme.", "\(outcome.output)")
+    #expect(outcome.lines.first == "harbour       a base16 scheme.", "\(outcome.output)")
     #expect(outcome.lines[1].hasPrefix("harbour: dark, on #000000"))
     #expect(outcome.lines[2].hasPrefix(" batchtop ▸ pulse"))
   }

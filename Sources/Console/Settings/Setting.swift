@@ -1,6 +1,7 @@
 import TerminalKit
 
-/// Something that the user may set: in `config.conf`, by environment, on the command line, or while the console runs.
+/// Something that the user may set: in `config.conf`, by environment, on the command line, or while the
+/// console runs.
 ///
 /// `all` is the only list of them: it feeds the reader, the sample file, `:option` and the table in README.
 public struct Setting: Sendable {

@@ -1,7 +1,7 @@
 import TerminalKit
 
-/// What is set, and by whom. What was set while the console runs wins over the command line, that over the environment, that
-/// over `config.conf`, and that over what comes by default.
+/// What is set, and by whom. What was set while the console runs wins over the command line, that over the
+/// environment, that over `config.conf`, and that over what comes by default.
 public struct Settings: Hashable, Sendable {
   /// Where a value comes from.
   public enum Origin: Hashable, Sendable {
@@ -48,8 +48,8 @@ public struct Settings: Hashable, Sendable {
       ?? Value(text: Setting.named(name)?.standard ?? "", origin: .standard)
   }
 
-  /// Takes what `config.conf` says instead of what it said before. What was set here gives way where the file now says
-  /// something else.
+  /// Takes what `config.conf` says instead of what it said before. What was set here gives way where the file
+  /// now says something else.
   ///
   /// - Returns: the mistakes in it, each with its line; a wrong line leaves what comes by default.
   public mutating func readFile(_ text: String, isAddress: (String) -> Bool) -> [String] {

@@ -19,8 +19,8 @@ extension Setting {
 }
 
 extension Settings {
-  /// The text of `config.conf` with what was set while the console runs: lines that set the same are changed, others stay as
-  /// they are, new ones come below the commented one of the sample, or last.
+  /// The text of `config.conf` with what was set while the console runs: lines that set the same are changed,
+  /// others stay as they are, new ones come below the commented one of the sample, or last.
   public func written(into text: String) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }

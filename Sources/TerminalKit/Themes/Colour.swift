@@ -36,8 +36,8 @@ public enum Colour: Hashable, Sendable {
     }
   }
 
-  /// What it looks like as written, or as fitted to 256 colours; nil for what the terminal's owner decides: its own
-  /// colour, and the first sixteen.
+  /// What it looks like as written, or as fitted to 256 colours; nil for what the terminal's owner decides:
+  /// its own colour, and the first sixteen.
   func measured(fitted: Bool) -> LinearColour? {
     switch self {
     case .standard: return nil

@@ -1,4 +1,5 @@
-/// Reads `gauge = green yellow@60% coral@85% bold`: how a bar looks, and from which percentages on it looks otherwise.
+/// Reads `gauge = green yellow@60% coral@85% bold`: how a bar looks, and from which percentages on it looks
+/// otherwise.
 struct GaugeReader {
   let paints: PaintReader
 

@@ -9,8 +9,8 @@ public struct Theme: Hashable, Sendable {
   public var variant: Variant
   /// The glyph set that the theme asks for; nil leaves it to the terminal.
   public var glyphs: GlyphSet?
-  /// The background that the theme is meant for, where the variant does not say enough. It is measured against, and never
-  /// painted: the terminal keeps its own.
+  /// The background that the theme is meant for, where the variant does not say enough. It is measured
+  /// against, and never painted: the terminal keeps its own.
   public var background: Colour?
   /// From which shares on bars are high and full.
   public var gaugeStops: GaugeStops

@@ -3,9 +3,10 @@ extension Theme {
   ///
   /// A line is `role = [foreground] [on background] [attributes] [| mono attributes]`, for one depth only
   /// `role@256 = …` or `role@16 = …`. `palette.NAME = colour` names a colour; `variant` is `dark`, `light` or
-  /// `any`; `glyphs` is `unicode` or `ascii`; `background` is the colour that the theme is meant for, which is measured
-  /// against and not painted. `gauge = green yellow@60% coral@85%` says in one line how bars look and from where on.
-  /// `extends = NAME` begins with the lines of another theme, whose palette this one may change.
+  /// `any`; `glyphs` is `unicode` or `ascii`; `background` is the colour that the theme is meant for, which
+  /// is measured against and not painted. `gauge = green yellow@60% coral@85%` says in one line how bars look
+  /// and from where on. `extends = NAME` begins with the lines of another theme, whose palette this one may
+  /// change.
   /// - Parameters:
   ///   - file: the file's name, `night.theme`: it names the theme, and errors speak of it.
   ///   - load: the text of the theme of a name, for `extends`; nil when there is none.

@@ -52,7 +52,8 @@ enum FileText {
     }
   }
 
-  /// Puts a file in the place of another, whole or not at all; folders on the way are made, links are followed.
+  /// Puts a file in the place of another, whole or not at all; folders on the way are made, links are
+  /// followed.
   static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let target =
       realpath(path, nil).map { pointer in

@@ -2,12 +2,15 @@ import Console
 import NcursesTerminal
 import TerminalKit
 
-/// The settings of a running console: set by commands, read again when their files change, shown on the terminal at once.
+/// The settings of a running console: set by commands, read again when their files change, shown on the
+/// terminal at once.
 final class LiveSettings {
   private let terminal: NcursesTerminal
   private let library: ThemeLibrary
   private let watch: SettingsWatch
   private var settings: Settings
+  /// The theme in use, whatever is looked at now and whatever became of its file.
+  private var theme: Theme
   /// What was complained about last, so that it is told once.
   private var lastMistake: String?
   private var themes: [SettingsInUse.ThemeChoice]
@@ -19,6 +22,7 @@ final class LiveSettings {
     self.library = library
     settings = configuration.settings
     keyMap = configuration.keyMap
+    theme = terminal.theme
     themes = library.choices
     watch = SettingsWatch(library.watched)
     terminal.watched = watch.descriptor
@@ -50,9 +54,9 @@ final class LiveSettings {
   /// Shows a theme without setting it.
   func preview(_ name: String) -> Message {
     do throws(SettingsError) {
-      let theme = try library.theme(named: name)
-      if theme != terminal.theme { terminal.theme = theme }
-      return .previewed(theme.gaugeStops)
+      let shown = name == settings["theme"].text ? theme : try library.theme(named: name)
+      if shown != terminal.theme { terminal.theme = shown }
+      return .previewed(shown.gaugeStops)
     } catch {
       return .failed(EffectFailure(error.description))
     }
@@ -79,6 +83,7 @@ final class LiveSettings {
   /// Reads everything again because somebody asked for it.
   func reload() -> Message {
     lastMistake = nil
+    watch.arm()
     return readAgain() ?? .settingsChanged(inUse, said: "Read again: nothing has changed.")
   }
 
@@ -91,8 +96,10 @@ final class LiveSettings {
   private func readAgain() -> Message? {
     var wanted = settings
     let mistakes = wanted.readFile(Configuration.fileText, isAddress: Configuration.isAddress)
-    if let first = mistakes.first { return complaint(first) }
-    let (before, theme, choices) = (settings, terminal.theme, themes)
+    let (before, old, choices) = (settings, theme, themes)
+    themes = library.choices
+    let more = choices == themes ? nil : Message.settingsChanged(inUse, said: nil)
+    if let first = mistakes.first { return complaint(first) ?? more }
     do throws(SettingsError) {
       let keys = try Configuration.keyMap()
       if keys != keyMap {
@@ -102,23 +109,22 @@ final class LiveSettings {
         return .settingsChanged(changed, said: "keys.conf was read again.")
       }
     } catch {
-      return complaint(error.description)
+      return complaint(error.description) ?? more
     }
-    themes = library.choices
     do throws(SettingsError) {
       try adopt(wanted)
     } catch {
-      return complaint(error.description)
+      return complaint(error.description) ?? more
     }
     lastMistake = nil
     let changes = settings.changes(from: before).map { "\($0) = \(settings[$0].text)" }
     if !changes.isEmpty {
       return .settingsChanged(inUse, said: "config.conf was read again: \(changes.joined(separator: ", ")).")
     }
-    if terminal.theme != theme {
-      return .settingsChanged(inUse, said: "The theme \(terminal.theme.name) was read again.")
+    if theme != old {
+      return .settingsChanged(inUse, said: "The theme \(theme.name) was read again.")
     }
-    return choices == themes && before == settings ? nil : .settingsChanged(inUse, said: nil)
+    return before == settings ? more : .settingsChanged(inUse, said: nil)
   }
 
   /// A mistake is told once, until the file has another one.
@@ -130,7 +136,7 @@ final class LiveSettings {
 
   /// Puts settings to use.
   private func adopt(_ wanted: Settings) throws(SettingsError) {
-    let theme = try library.theme(named: wanted["theme"].text)
+    theme = try library.theme(named: wanted["theme"].text)
     let isSame =
       theme == terminal.theme && wanted.depth == settings.depth && wanted.glyphs == settings.glyphs
     if !isSame { terminal.adopt(theme, depth: wanted.depth, glyphs: wanted.glyphs) }

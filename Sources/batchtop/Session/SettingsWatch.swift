@@ -1,8 +1,8 @@
 import CSystem
 @preconcurrency import Glibc
 
-/// Notices when files of settings and themes are written, come or go: a descriptor that is readable then, and nothing to
-/// wake for until then.
+/// Notices when files of settings and themes are written, come or go: a descriptor that is readable then, and
+/// nothing to wake for until then.
 final class SettingsWatch {
   /// To be watched; -1 where the system has no more of them, and then nothing is noticed.
   let descriptor = csystem_watch()
@@ -23,7 +23,8 @@ final class SettingsWatch {
     return true
   }
 
-  private func arm() {
+  /// Watches the folders that are there by now.
+  func arm() {
     guard descriptor >= 0 else { return }
     for folder in folders where csystem_watch_folder(descriptor, folder) < 0 {
       if let above = Environment.parent(of: folder) { csystem_watch_folder(descriptor, above) }

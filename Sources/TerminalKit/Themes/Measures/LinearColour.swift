@@ -38,8 +38,9 @@ struct LinearColour: Hashable, Sendable {
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }
 
-  /// How different it looks: the straight distance in OKLab, where black and white are 1 apart and 0.02 is just
-  /// noticeable (CSS Color Module Level 4). Source: Ottosson 2020, "A perceptual color space for image processing".
+  /// How different it looks: the straight distance in OKLab, where black and white are 1 apart and 0.02 is
+  /// just noticeable (CSS Color Module Level 4). Source: Ottosson 2020, "A perceptual color space for image
+  /// processing".
   func distance(to other: LinearColour) -> Double {
     let (one, two) = (perceived, other.perceived)
     let (lightness, a, b) = (one.0 - two.0, one.1 - two.1, one.2 - two.2)

@@ -1,7 +1,7 @@
 /// How eyes see colours: all three kinds of cones, or one of them missing.
 ///
-/// Source of the matrices, for linear sRGB: Machado, Oliveira & Fernandes 2009, "A Physiologically-based Model for
-/// Simulation of Color Vision Deficiency", IEEE TVCG 15(6), severity 1.0.
+/// Source of the matrices, for linear sRGB: Machado, Oliveira & Fernandes 2009, "A Physiologically-based
+/// Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), severity 1.0.
 public enum Sight: String, CaseIterable, Sendable {
   case normal
   /// Without the cones for long waves: red is dark.

@@ -1,5 +1,5 @@
-/// What can be measured of a theme: whether its text can be read, and whether its states can be told apart by eyes of
-/// every kind. Twice: as it is written, and fitted to the 256 colours that a terminal shows.
+/// What can be measured of a theme: whether its text can be read, and whether its states can be told apart by
+/// eyes of every kind. Twice: as it is written, and fitted to the 256 colours that a terminal shows.
 ///
 /// Colours that the terminal's owner decides (its own, and the sixteen with a name) are not measured.
 public struct ThemeCheck: Sendable {
@@ -8,7 +8,8 @@ public struct ThemeCheck: Sendable {
     public let role: Role
     /// The contrast that is asked for: 4.5 for text, 3 for lines and bars (WCAG 2.2, 1.4.3 and 1.4.11).
     public let asked: Double
-    /// The least contrast against the backgrounds, as written and with 256 colours; nil where it cannot be measured.
+    /// The least contrast against the backgrounds, as written and with 256 colours; nil where it cannot be
+    /// measured.
     public let written: Double?
     public let fitted: Double?
 

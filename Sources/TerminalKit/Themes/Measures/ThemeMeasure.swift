@@ -20,7 +20,8 @@ struct ThemeMeasure {
     }
   }
 
-  /// Greys that terminals have for a background: black and the dark grey of many, white and the off-white of many.
+  /// Greys that terminals have for a background: black and the dark grey of many, white and the off-white of
+  /// many.
   private static func assumed(_ variant: Theme.Variant) -> [UInt8] {
     switch variant {
     case .dark: [0x00, 0x1E]
@@ -39,8 +40,8 @@ struct ThemeMeasure {
   /// The colour of a role's text where the theme decides it.
   func foreground(of role: Role) -> LinearColour? { light(paint(role).foreground) }
 
-  /// The least contrast of a role with what is behind it. A role that only puts a background behind others has that of the
-  /// least legible of them.
+  /// The least contrast of a role with what is behind it. A role that only puts a background behind others
+  /// has that of the least legible of them.
   func contrast(of role: Role) -> Double? {
     let paint = paint(role)
     let behind = paint.background == .standard ? backgrounds : [light(paint.background)].compactMap { $0 }

@@ -1,7 +1,8 @@
-/// A scheme of the base16 or base24 kind: sixteen or twenty-four colours by number, made for editors and shells.
+/// A scheme of the base16 or base24 kind: sixteen or twenty-four colours by number, made for editors and
+/// shells.
 ///
-/// Read is the part of YAML that such schemes are written in: lines `key: "value"`, and `palette:` with its colours
-/// indented below. Source of the meaning of the numbers: the styling guidelines of base16 and base24.
+/// Read is the part of YAML that such schemes are written in: lines `key: "value"`, and `palette:` with its
+/// colours indented below. Source of the meaning of the numbers: the styling guidelines of base16 and base24.
 public struct ColourScheme: Hashable, Sendable {
   public let name: String
   public let author: String

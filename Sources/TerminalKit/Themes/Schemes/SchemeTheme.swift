@@ -1,8 +1,8 @@
 extension ColourScheme {
   /// The scheme as a theme file.
   ///
-  /// Red is what failed, green what is well, as in every scheme; of a base24 scheme states take the brighter colours. What is
-  /// not said follows.
+  /// Red is what failed, green what is well, as in every scheme; of a base24 scheme states take the brighter
+  /// colours. What is not said follows.
   public var themeFile: String {
     let names = (Self.basic + Self.extra).prefix(colours.count)
     let palette = zip(names, colours).map { "palette.\($0.padded(to: 10))= \($1.text)" }
