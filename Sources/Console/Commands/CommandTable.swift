@@ -34,7 +34,10 @@ enum CommandTable {
     }
     guard let first = words.first else { return nil }
     let cut = known.filter { $0.name.hasPrefix(first) }
-    guard let command = cut.first, cut.allSatisfy({ $0.name == command.name }) else { return nil }
+    // A command of one word is meant before those that go on: lim is limits, not limit set.
+    let short = cut.filter { !$0.name.contains(" ") }
+    let meant = short.isEmpty ? cut : short
+    guard let command = meant.first, meant.allSatisfy({ $0.name == command.name }) else { return nil }
     return (command, words.dropFirst().joined(separator: " "))
   }
 }

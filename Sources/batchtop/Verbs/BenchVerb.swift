@@ -17,7 +17,7 @@ enum BenchVerb: Verb {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let part = arguments.positional.first
     if part == "console" {
-      var configuration = Configuration(arguments)
+      var configuration = try Configuration(arguments)
       let library = ThemeLibrary()
       let theme = configuration.loadTheme(from: library)
       return try ConsoleVerb.open(
