@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func linesOnATerminalThatCannotPlaceItsCursor() throws {
-    let tmux = try Tmux(term: "dumb")
+    let tmux = try Tmux(height: 60, term: "dumb")
     tmux.enter("'\(Program.path)' --plain --memory; echo ended $?")
     try tmux.wait(for: "batchtop>")
     tmux.enter("limits")
