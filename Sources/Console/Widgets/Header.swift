@@ -12,13 +12,16 @@ struct Header: Widget {
   var storage = StorageState.writable
   /// Where clients come in.
   var listening: Listening?
+  /// How simulated time stands; nil where time is real.
+  var simulation: SimulationStatus?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
     let time = clock.map { instant in
       let text = instant.iso8601Seconds
-      // The day gives way to where clients come in.
-      return area.width < (listening == nil ? 60 : 100) ? String(text.dropFirst(11)) : text.replacingT
+      // The day gives way to where clients come in, but not the simulated one.
+      let room = listening == nil || isSimulated ? 60 : 100
+      return area.width < room ? String(text.dropFirst(11)) : text.replacingT
     }
     let state: (text: String, role: Role) =
       switch storage {
@@ -27,17 +30,30 @@ struct Header: Widget {
       case .noRoom: ("✗ DISK FULL", .statusError)
       case .failed: ("✗ DISK FAILED", .statusError)
       }
-    let wire = area.width < 60 ? nil : listening
-    let parts = [
-      wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
-      time.map { Run($0 + "  ", state.role) },
-      Run(state.text + " ", state.role),
-    ].compactMap(\.self)
+    let wire = area.width < (isSimulated ? 80 : 60) ? nil : listening
+    let place = wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) }
+    let mode = isSimulated ? simulated(time, width: area.width) : Run(state.text + " ", state.role)
+    let parts = [place, isSimulated ? nil : time.map { Run($0 + "  ", state.role) }, mode].compactMap(\.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
     canvas.write(runs, in: left.inset(right: 1), overflow: .ellipsis)
     canvas.write(parts, in: right)
+  }
+
+  /// Simulated time that goes like real time is not told apart; a disk never fails in memory.
+  private var isSimulated: Bool { simulation.map { !$0.isLive } ?? false }
+
+  /// `» SIM 2026-08-31 23:59:12Z  +9d 9h  x60`, or that it stands still.
+  private func simulated(_ time: String?, width: Int) -> Run {
+    guard let simulation else { return Run("") }
+    let isRunning = simulation.clock.isRunning
+    let offset = simulation.ahead.count.magnitude < 1_000_000_000 ? nil : Figures.offset(simulation.ahead)
+    let words = [
+      [isRunning ? "» SIM" : "■ STOPPED", time].compactMap(\.self).joined(separator: " "),
+      width < 60 ? nil : offset, isRunning ? simulation.clock.speed.words : nil,
+    ].compactMap(\.self)
+    return Run(words.joined(separator: width < 60 ? " " : "  ") + " ", isRunning ? .modeSimulated : .modeFrozen)
   }
 }
 

@@ -21,6 +21,10 @@ final class Desk {
   /// Files that can be loaded.
   var files: [String: String] = [:]
   private(set) var hasQuit = false
+  /// On a simulated engine: real time stands at `start`.
+  private(set) var simulation: SimulatedWorld?
+  /// Worlds that were saved, by their paths.
+  var worlds: [String: [UInt8]] = [:]
   /// Batches that were begun and are left running.
   var hanging: [BatchRun] = []
 
@@ -37,6 +41,19 @@ final class Desk {
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
       themes: ["mono", "night", "terminal"])
+    send(.engineChanged)
+  }
+
+  /// A desk whose time is simulated, a minute and a half into its traffic and standing still.
+  init(simulated profiles: [TrafficProfile], width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode)
+    throws
+  {
+    var world = SimulatedWorld(seed: 42, from: Desk.start, real: Desk.start, profiles: profiles)
+    _ = try world.perform(.stop, real: Desk.start)
+    simulation = world
+    engine = world.engine
+    model = Model(
+      size: Size(width: width, height: height), glyphs: glyphs, now: Desk.start, origin: "demo traffic, in memory")
     send(.engineChanged)
   }
 
@@ -91,6 +108,7 @@ final class Desk {
   private func run(_ effect: Effect) {
     switch effect {
     case .read:
+      if let simulation { _ = model.update(.simulation(simulation.status(real: Desk.start))) }
       guard let query = model.query() else { return }
       let (snapshot, now) = engine.answer(query)
       send(.snapshot(snapshot, at: now))
@@ -106,6 +124,23 @@ final class Desk {
     case .copy(let text, let what):
       copied.append(text)
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
+    case .simulate(let command):
+      guard simulation != nil else { return }
+      do throws(SimulationError) {
+        send(.simulated(.success(try simulation?.perform(command, real: Desk.start, limit: 60) ?? "")))
+      } catch {
+        send(.simulated(.failure(EffectFailure(error.message))))
+      }
+    case .saveWorld(let path):
+      worlds[path] = simulation?.saved()
+      send(.simulated(.success("Saved \(path).")))
+    case .loadWorld(let path):
+      do throws(SimulationError) {
+        try simulation?.load(worlds[path] ?? [], real: Desk.start)
+        send(.simulated(.success("Loaded \(path).")))
+      } catch {
+        send(.simulated(.failure(EffectFailure("\(path): \(error.message)"))))
+      }
     case .theme(let name):
       send(.themeChanged(name))
     case .quit: hasQuit = true
