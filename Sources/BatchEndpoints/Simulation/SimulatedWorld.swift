@@ -68,18 +68,24 @@ public struct SimulatedWorld {
   /// Brings the world to where the clock says that it should be by now, or as far as `isDone` lets it.
   public mutating func catchUp(real: Instant, until isDone: () -> Bool = { false }) {
     guard clock.isRunning else { return }
-    let target = clock.moment(at: real) ?? now + .hours(24)
-    while !isDone() {
-      guard driver.next <= target else {
-        // With nothing due, the fastest speed goes on by as much as can be looked at.
-        let goal = clock.speed == .max ? min(target, now + .minutes(1)) : target
-        time.advance(to: goal)
-        break
-      }
-      time.advance(to: driver.next)
+    // At the fastest speed time goes as far as the work gets, and with nothing due by as much as can be looked at.
+    let isDue = driver.nextTurn < now + .hours(1)
+    let target = clock.moment(at: real) ?? (isDue ? now + .hours(1) : now + .minutes(1))
+    while driver.nextTurn <= target, !isDone() {
+      time.advance(to: driver.nextTurn)
       driver.advance()
     }
-    if clock.speed == .max || now < target { clock.reach(now, at: real) }
+    if driver.nextTurn > target {
+      time.advance(to: target)
+      driver.advance()
+    }
+    if isTooSlow(target) { clock.reach(now, at: real) }
+  }
+
+  /// Whether what was missed is not made up for: else time would leap as soon as there is less to do.
+  private func isTooSlow(_ target: Instant) -> Bool {
+    guard case .times(let factor) = clock.speed else { return true }
+    return factor > 1 && target - now > .seconds(2 * Int64(factor))
   }
 
   /// How long in real time until there is something to do; nil while time stands still.
@@ -115,7 +121,6 @@ public struct SimulatedWorld {
   public mutating func perform(
     _ command: SimulationCommand, real: Instant, limit: Int = requestsPerJump
   ) throws(SimulationError) -> String {
-    catchUp(real: real)
     switch command {
     case .jump(let target): return try jump(to: target, real: real, limit: limit)
     case .advance(let length):
@@ -172,6 +177,14 @@ public struct SimulatedWorld {
   ) throws(SimulationError) -> String {
     let next = engine.read { state, now in state.nextEvent(target, after: now) }
     guard let next else { throw SimulationError(Self.missing(target)) }
+    let turn = driver.nextTurn
+    if target == .event, turn < next.at {
+      let isRequest = driver.traffic.next == turn
+      remember()
+      _ = go(to: turn, limit: limit)
+      clock.stop(at: now, real: real)
+      return isRequest ? "The next request came." : "A batch ended."
+    }
     remember()
     let what = engine.read { state, _ in next.sentence(in: state) }
     return step(to: next.at, real, limit, what: what)
@@ -193,8 +206,9 @@ public struct SimulatedWorld {
     clock.stop(at: now, real: real)
     // Said as a sentence: names come first and stay as they are.
     var words = "\(what ?? "It is \(now.iso8601Seconds)")."
-    if sent > 0 { words += " \(sent) request\(sent == 1 ? "" : "s") came." }
-    if leftOut > 0 { words += " About \(leftOut) more were due before those and were left out." }
+    if sent > 0 { words += " \(sent) request\(sent == 1 ? "" : "s") came" }
+    if leftOut > 0 { words += ", the last of about \(sent + leftOut)" }
+    if sent > 0 { words += "." }
     return words
   }
 
@@ -245,7 +259,6 @@ public struct SimulatedWorld {
   /// Becomes the world of a file, standing still; the step can be taken back.
   public mutating func load(_ file: [UInt8], real: Instant) throws(SimulationError) {
     let world = try WorldFile(file)
-    catchUp(real: real)
     remember()
     become(world)
     clock.stop(at: now, real: real)
@@ -277,7 +290,8 @@ public struct SimulatedWorld {
 extension TrafficProfile {
   fileprivate func status(isOn: Bool) -> SimulationStatus.Source {
     SimulationStatus.Source(
-      name: name, words: words, requestsPerSecond: requestsPerSecond, items: items, bad: bad, repeats: repeats,
+      name: name, words: words, requestsPerSecond: requestsPerSecond, items: items, bad: bad,
+      repeats: repeats,
       isOn: isOn)
   }
 }

@@ -56,7 +56,7 @@ struct WorldFile {
   /// - Throws: what is wrong with the file, in a sentence.
   init(_ file: [UInt8]) throws(SimulationError) {
     guard file.starts(with: Self.mark), file.count > Self.mark.count else {
-      throw SimulationError("It is no saved world.")
+      throw SimulationError("not read: it is no saved world.")
     }
     do throws(EntryRefusal) {
       var reader = FieldReader(file, from: Self.mark.count)
@@ -68,7 +68,7 @@ struct WorldFile {
       var hash = SHA256()
       hash.update(file[reader.place...])
       guard hash.finalize() == digest else {
-        throw EntryRefusal("its bytes are not the ones that were saved (SHA-256)")
+        throw EntryRefusal("its bytes are not those that were saved")
       }
       let random = SplitMix64(seed: try reader.fixed())
       engine = try EngineMemento(from: &reader, random: random, services: Services.all)
@@ -80,7 +80,7 @@ struct WorldFile {
       }
       guard reader.isAtEnd else { throw reader.refusal("there is more than a world") }
     } catch {
-      throw SimulationError("The world is not read: \(error.message).")
+      throw SimulationError("not read: \(error.message).")
     }
   }
 }

@@ -15,7 +15,9 @@ package struct FieldReader {
 
   package var isAtEnd: Bool { place >= bytes.count }
 
-  package func refusal(_ what: String) -> EntryRefusal { EntryRefusal("\(what) at byte \(place) of \(bytes.count)") }
+  package func refusal(_ what: String) -> EntryRefusal {
+    EntryRefusal("\(what) at byte \(place) of \(bytes.count)")
+  }
 
   package mutating func byte() throws(EntryRefusal) -> UInt8 {
     guard place < bytes.count else { throw refusal("it ends") }

@@ -70,7 +70,8 @@ extension EngineMemento {
   fileprivate static func saved(_ records: MemoryStore.Contents, needed: Set<UInt64>) -> [(
     isNote: Bool, entry: Shelf.Entry
   )] {
-    let all = records.notes.kept.map { (isNote: true, entry: $0) }
+    let all =
+      records.notes.kept.map { (isNote: true, entry: $0) }
       + records.others.kept.map { (isNote: false, entry: $0) }
     var room = recordBytes
     let newestFirst = all.sorted { $0.entry.number > $1.entry.number }

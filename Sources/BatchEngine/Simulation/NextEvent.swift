@@ -48,7 +48,8 @@ extension EngineState {
   /// was set for a time, the keys that are free next, the day and the month.
   public func nextEvents(after now: Instant, limit: Int = 100) -> [NextEvent] {
     let events = upcoming(after: now, keys: limit).enumerated()
-    return events.sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.prefix(limit).map(\.element)
+    return events.sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.prefix(limit).map(
+      \.element)
   }
 
   /// The next of what is asked for; nil when nothing of the kind comes.
@@ -90,7 +91,9 @@ extension EngineState {
       offer(wait.map { now + $0 }, .refill(id))
     }
     let stored = idempotency.byExpiry(at: now)
-    for number in stored.indices.prefix(keys) { offer(stored.entry(number).expires, .keyFree(stored[number])) }
+    for number in stored.indices.prefix(keys) {
+      offer(stored.entry(number).expires, .keyFree(stored[number]))
+    }
     for key in self.keys.ending.sorted(by: { $0.shown < $1.shown }) {
       offer(key.ends, .keyEnds(shown: key.shown))
     }

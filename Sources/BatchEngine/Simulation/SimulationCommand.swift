@@ -4,7 +4,7 @@ import CivilTime
 public enum SimulationCommand: Sendable {
   /// What to go to.
   public enum Target: Equatable, Sendable {
-    /// Whatever comes next by time alone.
+    /// Whatever comes next, by time alone or of the traffic.
     case event
     /// The next token, of one account or of any.
     case refill(AccountID?)

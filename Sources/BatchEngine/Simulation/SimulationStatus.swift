@@ -57,5 +57,7 @@ public struct SimulationStatus: Sendable {
   }
 
   /// Whether time goes as outside: nobody need be told that it is simulated.
-  public var isLive: Bool { clock.isRunning && clock.speed == .times(1) && ahead.count.magnitude < 1_000_000_000 }
+  public var isLive: Bool {
+    clock.isRunning && clock.speed == .times(1) && ahead.count.magnitude < 1_000_000_000
+  }
 }

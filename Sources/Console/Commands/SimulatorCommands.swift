@@ -15,8 +15,7 @@ enum SimulatorCommands {
     + time(in: Place.allCases.filter { $0 != .simulator }, hinted: false) + words
 
   /// Why time cannot be moved, where it cannot.
-  static let reason =
-    "This engine keeps real time: its journal is a ledger, and what is paid for is neither moved nor taken back."
+  static let reason = "Time is real here, and nobody moves it; 7 says why."
 
   // MARK: On the screen
 
@@ -84,7 +83,7 @@ enum SimulatorCommands {
     ) { _, _ in [.simulate(.redo)] },
     Command(
       "save", keys: ["W"], in: [.simulator], group: .act, hint: "save world",
-      help: "the world into a file", rank: 6, blocked: needsSimulation
+      help: "the world into a file", rank: 4, blocked: needsSimulation
     ) { model, _ in
       model.prompt = Prompt(.command, text: "world save demo.world")
       return []
@@ -95,16 +94,16 @@ enum SimulatorCommands {
   private static func time(in places: [Place], hinted: Bool) -> [Command] {
     [
       Command(
-        "next event", keys: ["."], in: places, group: .act, hint: "next event",
+        "next event", keys: ["."], in: places, group: .time, hint: "next",
         help: "time goes on to what comes next: of the row, on limits and keys", rank: hinted ? 2 : nil,
         blocked: needsSimulation
       ) { model, _ in [.simulate(.jump(model.nextTarget))] },
       Command(
-        "faster", keys: [">"], in: places, group: .act, help: "simulated time runs faster",
+        "faster", keys: [">"], in: places, group: .time, help: "simulated time runs faster",
         rank: hinted ? 6 : nil, blocked: needsSimulation
       ) { _, _ in [.simulate(.changeSpeed(1))] },
       Command(
-        "slower", keys: ["<"], in: places, group: .act, help: "simulated time runs slower",
+        "slower", keys: ["<"], in: places, group: .time, help: "simulated time runs slower",
         blocked: needsSimulation
       ) { _, _ in [.simulate(.changeSpeed(-1))] },
     ]
@@ -114,18 +113,19 @@ enum SimulatorCommands {
 
   private static let words: [Command] = [
     Command(
-      "clock", arguments: "+1h | next WHAT | speed N | run | stop | real", group: .act,
-      help: "moves simulated time: next refill, expiry, day, month or event; speed 60 or max",
+      "clock", arguments: "WHERE", group: .time,
+      help: "+1h; next refill, expiry, day, month or event; speed 60 or max; run, stop, real",
       blocked: needsSimulation, values: { _ in SimulationWords.completions }
     ) { model, text in
       guard let command = SimulationWords.command(text) else {
-        model.complain("Type clock +1h, clock next \(SimulationWords.targets), clock speed 60, clock stop or clock real.")
+        model.complain(
+          "Type clock +1h, clock next \(SimulationWords.targets), clock speed 60, clock stop or clock real.")
         return []
       }
       return [.simulate(command)]
     },
     Command(
-      "traffic", arguments: "add NAME | off [NAME]", group: .act, help: "who sends in simulated time",
+      "traffic", arguments: "WHO", group: .time, help: "add NAME or off NAME: who sends in simulated time",
       blocked: needsSimulation,
       values: { model in
         let here = model.simulation?.sources.map(\.name) ?? []
@@ -144,7 +144,8 @@ enum SimulatorCommands {
       }
     },
     Command(
-      "seed", arguments: "N", group: .act, help: "draws all traffic from now on anew", blocked: needsSimulation
+      "seed", arguments: "N", group: .time, help: "draws all traffic from now on anew",
+      blocked: needsSimulation
     ) { model, text in
       guard let seed = UInt64(text) else {
         model.complain("Type seed N, a whole number.")
@@ -159,7 +160,7 @@ enum SimulatorCommands {
   private static func file(
     _ name: String, help: String, _ effect: @escaping @Sendable (String) -> Effect
   ) -> Command {
-    Command(name, arguments: "FILE", group: .act, help: help, blocked: needsSimulation) { model, path in
+    Command(name, arguments: "FILE", group: .time, help: help, blocked: needsSimulation) { model, path in
       guard !path.isEmpty else {
         model.complain("Type \(name) FILE.")
         return []

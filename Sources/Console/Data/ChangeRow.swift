@@ -60,7 +60,9 @@ struct ChangeRow: Identifiable, Sendable {
       guard record.failed > 0 else { return ("ok", .statusOK, "\(status), \(items)\(charge)") }
       return ("partial", .statusPartial, "\(status), \(items), \(record.failed) failed\(charge)")
     case .replayed(let status):
-      return ("replay", .statusReplay, "\(status), key \(record.idempotencyKey ?? ""): the stored answer, free")
+      return (
+        "replay", .statusReplay, "\(status), key \(record.idempotencyKey ?? ""): the stored answer, free"
+      )
     case .refused(let status, let code):
       let more = record.repeats > 0 ? ", \(Figures.grouped(record.repeats)) more like it" : ""
       return ("refused", .statusRefused, "\(status) \(code)\(more), not charged")

@@ -24,7 +24,7 @@ struct EventRow: Identifiable, Sendable {
       case .keyFree(let scope): ("key", scope.key, "free")
       case .keyEnds(let shown): ("API key", shown, "ends")
       case .overrideEnds(let id): ("limit", state[id].name, "as plan")
-      case .day: ("DAY", "requests a day", "anew")
+      case .day: ("DAY", "requests", "anew")
       case .month: ("MONTH", BillingMonth(containing: event.at).words, "anew")
       }
   }

@@ -39,15 +39,17 @@ struct SimulatorPicture: Widget {
       "Clock",
       hints: [
         Hint(".", "next event"), Hint(">", "faster"),
-        Hint("u", status.undoable > 0 ? "undo (\(steps))" : "undo", off: status.undoable > 0 ? nil : "no step"),
+        Hint(
+          "u", status.undoable > 0 ? "undo (\(steps))" : "undo", off: status.undoable > 0 ? nil : "no step"),
       ]
     ).draw(in: area, on: &canvas)
     let inside = Panel.inside(area).inset(horizontal: 1)
     Timeline(real: now - status.ahead, now: now, nextKey: data.nextKey, monthEnd: data.monthEnd)
       .draw(in: inside.split(top: 2).top, on: &canvas)
-    let jumps = [Run(":clock ", .dim), Run("+10s  +1h  +1d   next refill  expiry  day  month   ")]
+    let jumps = [Run(":clock ", .dim), Run("+1h +1d  next refill expiry day month   ")]
     canvas.write(
-      inside.width >= (jumps + speeds).columns ? jumps + speeds : speeds, in: inside.row(2), overflow: .ellipsis)
+      inside.width >= (jumps + speeds).columns ? jumps + speeds : speeds, in: inside.row(2),
+      overflow: .ellipsis)
   }
 
   /// `speed 1 10 [60] max`; the one at which time runs stands in brackets.

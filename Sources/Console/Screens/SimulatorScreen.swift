@@ -64,14 +64,14 @@ struct SimulatorScreen: Screen {
     let isCompact = area.height < 12
     if !isCompact { Panel("Simulator").draw(in: area.split(top: 12).top, on: &canvas) }
     let inside = isCompact ? area : Panel.inside(area).inset(horizontal: 1)
-    let text = """
-      \(SimulatorCommands.reason)
-
-      Time can be moved in an engine in memory:
-        batchtop --demo          demo accounts, and traffic
-        batchtop --memory        demo accounts, no traffic yet
-        batchtop --world FILE    a world that W has saved
-      """
-    Paragraph(text).draw(in: inside, on: &canvas)
+    let starts = [
+      ("batchtop --demo", "demo accounts, and traffic"),
+      ("batchtop --memory", "demo accounts, no traffic yet"),
+      ("batchtop --world FILE", "a world that W has saved"),
+    ].map { isCompact ? "  \($0)" : "  \($0.padded(to: 24))\($1)" }
+    let reason =
+      "Time is real here: this engine keeps a ledger, and what is paid for is neither moved nor taken back."
+    let text = [reason] + (isCompact ? [] : [""]) + ["In memory time is simulated:"] + starts
+    Paragraph(text.joined(separator: "\n")).draw(in: inside, on: &canvas)
   }
 }

@@ -53,7 +53,8 @@ struct Header: Widget {
       [isRunning ? "» SIM" : "■ STOPPED", time].compactMap(\.self).joined(separator: " "),
       width < 60 ? nil : offset, isRunning ? simulation.clock.speed.words : nil,
     ].compactMap(\.self)
-    return Run(words.joined(separator: width < 60 ? " " : "  ") + " ", isRunning ? .modeSimulated : .modeFrozen)
+    return Run(
+      words.joined(separator: width < 60 ? " " : "  ") + " ", isRunning ? .modeSimulated : .modeFrozen)
   }
 }
 

@@ -8,7 +8,7 @@ enum SimulatorTables {
   static func events(_ window: ListWindow<EventRow>, focused: Bool) -> WindowTable<EventRow> {
     let columns = [
       Column("in", width: 6, alignment: .right, rank: 0), Column("what", width: 7, rank: 1),
-      Column("", width: 8, rank: 0, flex: 1), Column("then", width: 7, rank: 2),
+      Column("which", width: 8, rank: 0, flex: 1), Column("then", width: 7, rank: 2),
     ]
     return WindowTable(columns: columns, window: window, isPane: true, focused: focused) { row in
       let role: Role = row.what == row.what.uppercased() ? .strong : .text
@@ -24,9 +24,11 @@ enum SimulatorTables {
     _ window: ListWindow<SimulatorScreen.TrafficRow>, focused: Bool
   ) -> WindowTable<SimulatorScreen.TrafficRow> {
     let columns = [
-      Column("on", width: 2, rank: 0), Column("who", width: 10, rank: 0, flex: 1),
-      Column("req/s", width: 5, alignment: .right, rank: 1), Column("items", width: 7, alignment: .right, rank: 1),
-      Column("bad", width: 4, alignment: .right, rank: 2), Column("again", width: 5, alignment: .right, rank: 3),
+      Column("  who", width: 14, rank: 0, flex: 1),
+      Column("req/s", width: 5, alignment: .right, rank: 1),
+      Column("items", width: 7, alignment: .right, rank: 1),
+      Column("bad", width: 4, alignment: .right, rank: 2),
+      Column("again", width: 5, alignment: .right, rank: 3),
       Column("what it sends", width: 30, rank: 4, flex: 1),
     ]
     return WindowTable(columns: columns, window: window, isPane: true, focused: focused) { row in
@@ -34,8 +36,10 @@ enum SimulatorTables {
       let items = source.items
       let size = items.count == 1 ? "\(items.lowerBound)" : "\(items.lowerBound)-\(items.upperBound)"
       return [
-        .text(source.isOn ? "●" : "○", source.isOn ? .statusOK : .dim),
-        .text(source.name, source.isOn ? .strong : .dim), .text(rate(source.requestsPerSecond)), .text(size),
+        .runs([
+          Run(source.isOn ? "● " : "○ ", source.isOn ? .statusOK : .dim),
+          Run(source.name, source.isOn ? .strong : .dim),
+        ]), .text(rate(source.requestsPerSecond)), .text(size),
         .text(ShareBar.percent(source.bad)), .text(ShareBar.percent(source.repeats)),
         .text(source.words, .dim),
       ]
@@ -45,8 +49,8 @@ enum SimulatorTables {
   /// `23:59:12  refused  nova-labs  422 batch_too_large, not charged`
   static func changes(_ window: ListWindow<ChangeRow>, focused: Bool) -> WindowTable<ChangeRow> {
     let columns = [
-      Column("time", width: 8, rank: 0), Column("", width: 8, rank: 1), Column("", width: 15, rank: 0),
-      Column("what changed", width: 12, rank: 1, flex: 1),
+      Column("time", width: 8, rank: 0), Column("what", width: 8, rank: 1), Column("who", width: 15, rank: 0),
+      Column("change", width: 12, rank: 1, flex: 1),
     ]
     return WindowTable(columns: columns, window: window, isPane: true, focused: focused) { row in
       [
@@ -59,6 +63,7 @@ enum SimulatorTables {
   private static func rate(_ rate: Double) -> String {
     let hundredths = Int((rate * 100).rounded())
     return hundredths % 10 == 0
-      ? "\(hundredths / 100).\(hundredths / 10 % 10)" : "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+      ? "\(hundredths / 100).\(hundredths / 10 % 10)"
+      : "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

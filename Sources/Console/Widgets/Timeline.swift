@@ -60,7 +60,8 @@ struct Timeline: Widget {
       }
       guard let (side, isLeft) = free else { continue }
       for column in side { taken[column] = true }
-      let words = isLeft ? [Run(mark.words + " "), Run("┘", .border)] : [Run("└", .border), Run(" " + mark.words)]
+      let words =
+        isLeft ? [Run(mark.words + " "), Run("┘", .border)] : [Run("└", .border), Run(" " + mark.words)]
       canvas.write(words, in: area.inset(left: side.lowerBound))
     }
   }

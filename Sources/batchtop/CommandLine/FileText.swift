@@ -10,6 +10,9 @@ enum FileText {
     init(_ path: String, _ what: String) { message = "\(path): \(what)" }
   }
 
+  /// Bytes that are read of a file at the most.
+  static let largest = 64 << 20
+
   /// The whole of a file, or of standard input for `-`; at most 64 MiB of it.
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -25,7 +28,7 @@ enum FileText {
         throw Failure(path)
       }
       bytes += buffer[..<count]
-      guard bytes.count <= 64 << 20 else { throw Failure(path, "larger than 64 MiB") }
+      guard bytes.count <= largest else { throw Failure(path, "larger than 64 MiB") }
     }
   }
 
@@ -43,6 +46,22 @@ enum FileText {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw Failure(path) }
+    }
+  }
+
+  /// Writes beside the file and takes its place only when all is written, so that a full disk costs nothing that was there.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let draft = path + ".part"
+    do throws(Failure) {
+      try write(bytes, to: draft)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    guard rename(draft, path) == 0 else {
+      let failure = Failure(path)
+      unlink(draft)
+      throw failure
     }
   }
 

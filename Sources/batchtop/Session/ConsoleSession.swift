@@ -11,7 +11,7 @@ final class ConsoleSession {
   private let configuration: Configuration
   private let engine: Engine
   private let effects: EffectRunner
-  private let traffic: LiveTraffic?
+  private let simulation: LiveSimulation?
   private let follower: Follower?
   private let server: HTTPServer?
   private var model: Model
@@ -34,8 +34,8 @@ final class ConsoleSession {
     follower = work.follower
     server = work.server
     work.bell.waker = terminal.waker
-    effects = EffectRunner(engine, terminal, library)
-    traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
+    simulation = work.simulation
+    effects = EffectRunner(engine, work.simulation, terminal, library)
     model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: work.origin, themes: library.names,
@@ -47,7 +47,7 @@ final class ConsoleSession {
   }
 
   func run() -> ExitStatus {
-    traffic?.start()
+    simulation?.start()
     send(.engineChanged)
     tellStorage()
     tellListening()
@@ -58,7 +58,7 @@ final class ConsoleSession {
       for event in events where ended == nil { take(event) }
       if ended == nil { refresh(forced: events.contains { $0 != .woken } || events.isEmpty) }
     }
-    traffic?.stop()
+    simulation?.stop()
     terminal.close()
     server?.stop()
     configuration.complain()
@@ -70,8 +70,17 @@ final class ConsoleSession {
     if isBehind { return lastFrame + Self.frameInterval }
     if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
+    if let simulation { return simulatedDeadline(simulation.status.clock) }
     let intoSecond = engine.now().nanoseconds % 1_000_000_000
     return .now + .nanoseconds(1_000_000_000 - intoSecond)
+  }
+
+  /// Simulated seconds are told one by one as long as they are not too many.
+  private func simulatedDeadline(_ clock: SimulatedClock) -> ContinuousClock.Instant? {
+    guard clock.isRunning else { return nil }
+    guard clock.speed == .times(1) else { return .now + .milliseconds(100) }
+    let intoSecond = engine.now().nanoseconds.magnitude % 1_000_000_000
+    return .now + .nanoseconds(Int64(1_000_000_000 - intoSecond))
   }
 
   private func tick() {
@@ -137,6 +146,7 @@ final class ConsoleSession {
       switch effect {
       case .quit: ended = .allWell
       case .read:
+        if let simulation { _ = model.update(.simulation(simulation.status)) }
         guard let query = model.query() else { continue }
         let (snapshot, now) = engine.answer(query)
         send(.snapshot(snapshot, at: now))

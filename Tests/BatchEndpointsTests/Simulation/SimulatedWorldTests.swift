@@ -155,24 +155,42 @@ import Testing
     #expect(engine.submit(Self.order(engine, items: 4)).isReplay)
   }
 
+  /// With traffic the next event may be a request, and the end of its batch.
+  @Test func theNextRequest() throws {
+    var world = Self.world()
+    #expect(try world.perform(.jump(.event), real: Self.real) == "The next request came.")
+    #expect(world.engine.read { state, _ in state.history.total } == 1)
+    #expect(try world.perform(.undo, real: Self.real).hasPrefix("Back at "))
+    #expect(world.engine.read { state, _ in state.history.total } == 0)
+    world = Self.world()
+    _ = try world.perform(.jump(.event), real: Self.real)
+    _ = try world.perform(.trafficOff(nil), real: Self.real)
+    var words: [String] = []
+    for _ in 0..<200 where world.engine.read({ state, _ in !state.running.isEmpty }) {
+      words.append(try world.perform(.jump(.event), real: Self.real))
+    }
+    #expect(words.last == "A batch ended.")
+  }
+
   /// Nine days of traffic are not sent; what is left out is said.
   @Test func aJumpIsBounded() throws {
     var world = Self.world()
     let words = try world.perform(.jump(.month), real: Self.real, limit: 60)
-    #expect(words.contains(" more were due before those and were left out."))
+    #expect(words.contains(" requests came, the last of about 31"))
     let came = world.engine.read { state, _ in state.history.total }
     #expect((20...120).contains(came))
     #expect(world.now.iso8601Seconds == "2026-09-01T00:00:00Z")
   }
 
-  @Test(arguments: [
-    (.jump(.refill(nil)), "Every bucket is full: no token comes."),
-    (.jump(.expiry(nil)), "No idempotency key is stored: none expires."),
-    (.advance(.zero), "Time goes forward only; u takes a step back."),
-    (.advance(.hours(9000)), "A step is at most 366 days."),
-    (.trafficOff("nobody"), "nobody sends nothing here."),
-    (.jump(.exactly(NextEvent(at: Office.start, kind: .month))), "That lies behind already."),
-  ] as [(SimulationCommand, String)])
+  @Test(
+    arguments: [
+      (.jump(.refill(nil)), "Every bucket is full: no token comes."),
+      (.jump(.expiry(nil)), "No idempotency key is stored: none expires."),
+      (.advance(.zero), "Time goes forward only; u takes a step back."),
+      (.advance(.hours(9000)), "A step is at most 366 days."),
+      (.trafficOff("nobody"), "nobody sends nothing here."),
+      (.jump(.exactly(NextEvent(at: Office.start, kind: .month))), "That lies behind already."),
+    ] as [(SimulationCommand, String)])
   func whatCannotBeDone(command: SimulationCommand, sentence: String) {
     var world = Self.world(profiles: [])
     #expect(throws: SimulationError(sentence)) { try world.perform(command, real: Self.real) }
@@ -239,7 +257,8 @@ import Testing
       if Bool.random(using: &dice) {
         damaged.removeLast(Int.random(in: 1...damaged.count, using: &dice))
       } else {
-        damaged[Int.random(in: damaged.indices, using: &dice)] ^= UInt8(1 << Int.random(in: 0...7, using: &dice))
+        damaged[Int.random(in: damaged.indices, using: &dice)] ^= UInt8(
+          1 << Int.random(in: 0...7, using: &dice))
       }
       #expect(throws: SimulationError.self, "seed \(seed)") {
         try SimulatedWorld(file: damaged, real: Self.real)
@@ -248,9 +267,11 @@ import Testing
     var later = file
     later[15] = 9
     #expect(
-      throws: SimulationError("The world is not read: it has version 9, and this program reads 1.")
+      throws: SimulationError("not read: it has version 9, and this program reads 1.")
     ) { try world.load(later, real: Self.real) }
-    #expect(throws: SimulationError("It is no saved world.")) { try world.load(Array("{}".utf8), real: Self.real) }
+    #expect(throws: SimulationError("not read: it is no saved world.")) {
+      try world.load(Array("{}".utf8), real: Self.real)
+    }
     #expect(world.saved() == file)
   }
 

@@ -34,11 +34,13 @@ import Testing
     #expect(clock.wait(until: Self.start + .hours(9), at: now(509)) == .zero)
   }
 
-  @Test(arguments: [
-    (.times(1), 1, .times(10)), (.times(10), 1, .times(60)), (.times(60), 1, .max), (.max, 1, .max),
-    (.max, -1, .times(60)), (.times(10), -1, .times(1)), (.times(1), -1, .times(1)),
-    (.times(30), 1, .times(60)), (.times(30), -1, .times(10)), (.times(600), 1, .max), (.times(600), -1, .times(60)),
-  ] as [(SimulatedClock.Speed, Int, SimulatedClock.Speed)])
+  @Test(
+    arguments: [
+      (.times(1), 1, .times(10)), (.times(10), 1, .times(60)), (.times(60), 1, .max), (.max, 1, .max),
+      (.max, -1, .times(60)), (.times(10), -1, .times(1)), (.times(1), -1, .times(1)),
+      (.times(30), 1, .times(60)), (.times(30), -1, .times(10)), (.times(600), 1, .max),
+      (.times(600), -1, .times(60)),
+    ] as [(SimulatedClock.Speed, Int, SimulatedClock.Speed)])
   func speeds(speed: SimulatedClock.Speed, step: Int, next: SimulatedClock.Speed) {
     let clock = SimulatedClock(at: Self.start, real: Self.real, speed: speed)
     #expect(clock.speed(by: step) == next)

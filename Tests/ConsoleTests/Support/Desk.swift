@@ -53,7 +53,8 @@ final class Desk {
     simulation = world
     engine = world.engine
     model = Model(
-      size: Size(width: width, height: height), glyphs: glyphs, now: Desk.start, origin: "demo traffic, in memory")
+      size: Size(width: width, height: height), glyphs: glyphs, now: Desk.start,
+      origin: "demo traffic, in memory")
     send(.engineChanged)
   }
 
