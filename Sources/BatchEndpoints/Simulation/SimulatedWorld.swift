@@ -22,7 +22,7 @@ public struct SimulatedWorld {
   /// Steps that can be taken back.
   static let undoLimit = 32
   /// Bytes of records that only those steps hold; the oldest go first.
-  static let undoBytes = 256 << 20
+  static let undoBytes = 128 << 20
   /// Requests that a jump sends at the most: what is due before the last of them is left out.
   public static let requestsPerJump = 5000
 
