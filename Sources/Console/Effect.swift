@@ -17,6 +17,18 @@ public enum Effect: Sendable {
   case saveWorld(path: String)
   case loadWorld(path: String)
   case theme(String)
+  /// Asks what an operator's order would change, before it is asked whether it shall.
+  case preview(OperatorTask)
+  /// Carries an operator's order out.
+  case operate(OperatorTask)
+  /// Runs a command line when the effects before it are done.
+  case run(String)
+  /// Runs the line that stands in the prompt, when what completes it has been read.
+  case enter
+  /// Writes one of the console's own files.
+  case keep(KeptFile, text: String)
+  /// Shows the state as it is now until it is told otherwise, whatever happens meanwhile.
+  case freeze(Bool)
   case repaint
   case suspend
   case quit

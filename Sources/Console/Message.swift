@@ -7,6 +7,10 @@ public enum Message: Sendable {
   case key(KeyStroke)
   /// Text that was pasted: never commands.
   case paste(String)
+  /// A command line, from a macro or a script.
+  case command(String)
+  /// The line in the prompt is to be run: the answer to `Effect.enter`.
+  case entered
   case scrolled(by: Int)
   case resized(Size)
   /// The engine's state changed.
@@ -29,5 +33,13 @@ public enum Message: Sendable {
   case loaded(path: String, Result<[UInt8], EffectFailure>)
   case copied(what: String, bytes: Int, how: String)
   case themeChanged(String)
+  /// What an order would change, to be asked about.
+  case previewed(OperatorTask, Result<OperatorOutcome, EffectFailure>)
+  /// What an order has changed.
+  case operated(Result<OperatorOutcome, EffectFailure>)
+  /// Where a file of the console's own was written.
+  case kept(String)
+  /// For how long the screens have stood still; nil when they follow again.
+  case frozen(Nanoseconds?)
   case failed(EffectFailure)
 }

@@ -44,6 +44,16 @@ public struct Model: Sendable {
   var pending: [KeyStroke] = []
   /// One line above the hints until the next key.
   var notice: Notice?
+  /// What keys mean.
+  public var keyMap = KeyMap()
+  /// What was recorded to be done again.
+  public var macros = Macros()
+  /// How often each command was given, for the palette.
+  var used: [String: Int] = [:]
+  /// For how long the screens have been showing one and the same moment; nil while they follow.
+  public internal(set) var frozen: Nanoseconds?
+  /// Alerts that were seen to, and until when each stays quiet; for good when nil.
+  var quieted: [Alert.ID: Instant?] = [:]
   /// What was typed at each kind of prompt.
   var histories: [Prompt.Kind: PromptHistory] = [:]
 
@@ -133,6 +143,15 @@ public struct Model: Sendable {
     var notice = notice
     defer { self.notice = notice }
     return withScreen { body(&$0, &notice) }
+  }
+
+  /// What is said to the operator now: done, or why not; nil for nothing.
+  public var said: (text: String, isError: Bool)? { notice.map { ($0.text, $0.kind == .error) } }
+
+  /// What is asked before something is done, line by line; nil while nothing is asked. The lines `yes` and `no` answer it.
+  public var question: [String]? {
+    guard case .confirm(let confirmation) = popup else { return nil }
+    return [confirmation.title] + confirmation.lines.map { $0.map(\.text).joined() }
   }
 
   mutating func say(_ text: String) { notice = Notice(text: text, isError: false) }

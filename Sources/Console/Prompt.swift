@@ -11,8 +11,10 @@ struct Prompt: Sendable {
   var line: LineEditor
   /// What the filter was before, for Esc.
   let before: String
+  /// The commands above it.
+  var palette = Palette()
   /// Lines back from what is being typed; 0 for that itself, which waits in `typed`.
-  private var back = 0
+  private(set) var back = 0
   private var typed = LineEditor()
 
   init(_ kind: Kind, text: String = "") {
@@ -30,22 +32,30 @@ struct Prompt: Sendable {
     line = back == 0 ? typed : LineEditor(history.lines[history.lines.count - back])
   }
 
-  /// Completes the command, or the value behind it, as far as all that fit agree; says which there are.
-  mutating func complete(for model: Model) -> [String] {
+  /// Completes the command, or the value behind it, as far as all that fit agree.
+  mutating func complete(for model: Model) {
     let text = line.text
-    let (head, fitting): (String, [String])
-    if let found = CommandTable.find(text, in: model.place), text.contains(" ") || !found.arguments.isEmpty {
-      let values = found.command.values(model)
-      head = found.command.name + " "
-      fitting = values.filter { $0.hasPrefix(found.arguments) }
-    } else {
-      head = ""
-      let names = CommandTable.commands(in: model.place).map(\.name)
-      fitting = Array(Set(names.filter { $0.hasPrefix(text) })).sorted()
+    let entries = Palette.entries(for: text, in: model)
+    if let choice = palette.choice, entries.indices.contains(choice) {
+      return take(entries[choice])
     }
-    guard let shared = Self.sharedPrefix(fitting) else { return [] }
-    line = LineEditor(head + shared + (fitting.count == 1 && head.isEmpty ? " " : ""))
-    return fitting.count > 1 ? fitting : []
+    let lines = entries.map(Palette.text).filter { $0.hasPrefix(text) }
+    guard let shared = Self.sharedPrefix(lines) else {
+      // What was typed stands elsewhere in the names: the best of them is meant.
+      if let best = entries.first, !text.isEmpty, !text.contains(" ") { take(best) }
+      return
+    }
+    guard shared != text || lines.count == 1 else { return palette.move(by: 1, of: entries.count) }
+    let needsMore =
+      lines.count == 1 && (entries.first { Palette.text(of: $0) == shared }?.line ?? shared) != shared
+    line = LineEditor(shared + (needsMore ? " " : ""))
+  }
+
+  /// Puts an entry of the palette into the line.
+  mutating func take(_ entry: Palette.Entry) {
+    let text = Palette.text(of: entry)
+    line = LineEditor(text + (text == entry.line ? "" : " "))
+    palette.reset()
   }
 
   private static func sharedPrefix(_ texts: [String]) -> String? {

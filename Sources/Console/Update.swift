@@ -8,6 +8,24 @@ extension Model {
       return press(stroke) + read()
     case .paste(let text):
       return paste(text) + read()
+    case .command(let line):
+      return take(line)
+    case .entered:
+      guard let line = prompt?.line.text else { return [] }
+      prompt = nil
+      return run(line) + read()
+    case .previewed(let task, let outcome):
+      ask(task, outcome)
+      return []
+    case .operated(let outcome):
+      take(outcome)
+      return read()
+    case .kept(let path):
+      say("Written to \(path).")
+      return []
+    case .frozen(let length):
+      frozen = length
+      return read()
     case .scrolled(let rows):
       if popup == nil { withScreen { $0.move(.by(rows)) } }
       return read()
@@ -68,12 +86,19 @@ extension Model {
   /// Runs a command line, as the prompt, a chooser and a script do.
   mutating func run(_ line: String) -> [Effect] {
     guard let (command, arguments) = CommandTable.find(line, in: place) else {
-      complain(
-        "There is no command \(line.split(separator: " ").first.map(String.init) ?? line) here; ? lists them."
-      )
+      complain(unknown(line))
       return []
     }
     return run(command, arguments)
+  }
+
+  /// What to say of a line that is no command here: where it would be one, or which was meant.
+  private func unknown(_ line: String) -> String {
+    let word = line.split(separator: " ").first.map(String.init) ?? line
+    if let elsewhere = Place.allCases.first(where: { CommandTable.find(line, in: $0) != nil }) {
+      return "\(word) works on \(elsewhere.rawValue), not here."
+    }
+    return "There is no command \(word)\(NearestName.hint(word, among: CommandTable.all.map(\.name)))"
   }
 
   mutating func run(_ command: Command, _ arguments: String = "") -> [Effect] {
@@ -81,7 +106,31 @@ extension Model {
       complain(reason)
       return []
     }
-    return command.run(&self, arguments)
+    let (wasPopup, wasPrompt) = (popup != nil, prompt != nil)
+    let effects = command.run(&self, arguments)
+    if command.group != .move { used[command.name, default: 0] += 1 }
+    // What only asks for more is not done again: what is chosen then is.
+    var isQuestion = prompt != nil && !wasPrompt
+    if case .choose = popup, !wasPopup { isQuestion = true }
+    if !isQuestion, !command.name.hasPrefix("macro") {
+      macros.note(command.name + (arguments.isEmpty ? "" : " " + arguments))
+    }
+    return effects
+  }
+
+  /// A line from a macro or a script, which may also answer the question that is open. It goes through the prompt, since a
+  /// screen reads what the words in it stand for.
+  private mutating func take(_ line: String) -> [Effect] {
+    notice = nil
+    let question: Confirmation? = if case .confirm(let open) = popup { open } else { nil }
+    popup = nil
+    if let question {
+      if line == "yes" { return question.effects + read() }
+      say(question.declined)
+      if line == "no" { return read() }
+    }
+    prompt = Prompt(.command, text: line)
+    return read() + [.enter]
   }
 
   private func read() -> [Effect] { isTooSmall ? [] : [.read] }
@@ -107,9 +156,12 @@ extension Model {
     if prompt != nil { return pressInPrompt(stroke) }
     if let effects = withScreenAndNotice({ $0.press(stroke, &$1) }) { return effects }
     pending.append(stroke)
-    switch CommandTable.meaning(of: pending, in: place) {
+    switch keyMap.meaning(of: pending, in: place, macros) {
     case .prefix:
       return []
+    case .line(let line):
+      pending = []
+      return run(line)
     case .command(let command):
       pending = []
       if stroke.key == .escape, isAtRoot {
@@ -134,14 +186,15 @@ extension Model {
       prompt = nil
       return []
     case .enter:
-      prompt = nil
-      histories[kind, default: PromptHistory()].add(line.text)
-      return kind == .command && !line.text.isEmpty ? run(line.text) : []
+      return enter(kind, line.text)
     case .tab where kind == .command:
       guard var prompt else { return [] }
-      let choices = prompt.complete(for: self)
+      prompt.complete(for: self)
       self.prompt = prompt
-      if !choices.isEmpty { say(choices.joined(separator: "  ")) }
+      return []
+    case .down where kind == .command && prompt?.back == 0, .up where prompt?.palette.choice != nil:
+      let count = Palette.entries(for: line.text, in: self).count
+      prompt?.palette.move(by: stroke.key == .down ? 1 : -1, of: count)
       return []
     case .up, .down:
       prompt?.recall(stroke.key == .up ? 1 : -1, from: histories[kind] ?? PromptHistory())
@@ -156,9 +209,28 @@ extension Model {
     default:
       guard line.press(stroke) else { return [] }
       prompt?.line = line
+      prompt?.palette.reset()
       if kind == .filter { withScreen { $0.filter = line.text } }
       return []
     }
+  }
+
+  private mutating func enter(_ kind: Prompt.Kind, _ text: String) -> [Effect] {
+    var line = text
+    if kind == .command, let choice = prompt?.palette.choice {
+      let entries = Palette.entries(for: text, in: self)
+      if entries.indices.contains(choice) {
+        guard !entries[choice].isOpen else {
+          prompt?.take(entries[choice])
+          return []
+        }
+        line = Palette.text(of: entries[choice])
+      }
+    }
+    prompt = nil
+    histories[kind, default: PromptHistory()].add(line)
+    if kind == .filter { macros.note("filter \(line)") }
+    return kind == .command && !line.isEmpty ? run(line) : []
   }
 
   private mutating func paste(_ text: String) -> [Effect] {

@@ -20,7 +20,7 @@ extension Model {
     let (body, foot) = rest.split(bottom: 1)
     Header(
       crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
-      listening: listening, simulation: simulation
+      listening: listening, frozen: frozen, simulation: simulation
     )
     .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)
@@ -38,6 +38,7 @@ extension Model {
       canvas.fill(body.lastRow)
       canvas.write([Run(" "), notice.run], in: body.lastRow, overflow: .ellipsis)
     }
+    if let prompt, prompt.kind == .command { drawPalette(of: prompt, over: body, foot, on: &canvas) }
     if !pending.isEmpty { drawContinuations(in: body, on: &canvas) }
     if let popup {
       popup.draw(in: body, on: &canvas, self)
@@ -59,10 +60,7 @@ extension Model {
 
   private func hinted(_ commands: [Command]) -> [Hint] {
     commands.compactMap { command in
-      guard let rank = command.rank, let names = command.keys.first, let keys = KeyStroke.strokes(names)
-      else {
-        return nil
-      }
+      guard let rank = command.rank, let keys = keyMap.keys(of: command, in: place).first else { return nil }
       let off = command.blocked(self)
       // What is off keeps its place, unless it takes the room of what works.
       if off != nil, size.width < 80 { return nil }
@@ -71,14 +69,25 @@ extension Model {
   }
 
   private func drawContinuations(in body: Rect, on canvas: inout Canvas) {
-    let choices = CommandTable.continuations(of: pending, in: place)
-    let rows = choices.map { "\($0.key.label(in: glyphs))  \($0.command.help)" }
+    let choices = keyMap.continuations(of: pending, in: place)
+    let rows = choices.map { "\($0.key.label(in: glyphs))  \($0.help)" }
     let width = min(body.width, (rows.map(\.columns).max() ?? 0) + 4)
     let area = body.split(bottom: rows.count + 2).bottom.split(left: width).left
     Panel(pending.map { $0.label(in: glyphs) }.joined(), focused: true).draw(in: area, on: &canvas)
     for (index, row) in rows.enumerated() {
       canvas.write(row, x: area.x + 2, y: area.y + 1 + index, width: area.width - 3, overflow: .ellipsis)
     }
+  }
+
+  private func drawPalette(of prompt: Prompt, over body: Rect, _ foot: Rect, on canvas: inout Canvas) {
+    let line = prompt.line.text
+    let entries = Palette.entries(for: line, in: self)
+    let usage =
+      line.contains(" ")
+      ? CommandTable.find(line, in: place).map { found in
+        "\(found.command.name) \(found.command.arguments)  \(found.command.help)"
+      } : nil
+    prompt.palette.draw(entries, usage: usage, above: foot, in: body, on: &canvas)
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

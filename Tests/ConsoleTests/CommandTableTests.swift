@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  /// What can be typed is in the palette, under the name by which it is typed.
+  @Test(arguments: Place.allCases)
+  func everyCommandIsInThePalette(place: Place) throws {
+    let desk = try Desk()
+    desk.model.open(place)
+    for command in CommandTable.commands(in: place) where command.group != .move && command.name != "command"
+    {
+      let entries = Palette.entries(for: command.name, in: desk.model)
+      #expect(entries.contains { $0.line.hasPrefix(command.name) }, "\(command.name) in \(place)")
+    }
+  }
+
   @Test(
     arguments: [
       ("next pane", "next pane", ""), ("batches acme", "batches", "acme"), ("copy curl", "copy curl", ""),

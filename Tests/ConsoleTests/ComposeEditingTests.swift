@@ -1,7 +1,8 @@
-import Console
 import JSONCodec
 import TerminalKit
 import Testing
+
+@testable import Console
 
 /// Items are added, changed, moved and taken away, and each step can be taken back.
 @Suite struct ComposeEditingTests {
@@ -161,8 +162,9 @@ import Testing
     try desk.command("compose ten")
     try desk.press("n :")
     desk.type("set ")
-    try desk.press("Tab")
-    #expect(desk.text.contains("params.lat  endpoint  params.datetime  params.lon"))
+    #expect(
+      Palette.entries(for: "set ", in: desk.model).map(\.line)
+        == ["params.lat", "endpoint", "params.datetime", "params.lon"].map { "set \($0)" })
   }
 
   @Test func problemsAreVisitedInTheirOrder() throws {

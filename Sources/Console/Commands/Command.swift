@@ -27,7 +27,7 @@ struct Command: Sendable {
 
   /// The words of the help, in their order there.
   enum Group: String, CaseIterable, Sendable {
-    case act, look, find, copy, go, time, talk, leave, move
+    case act, look, find, copy, go, time, talk, operate, leave, move
   }
 
   init(
@@ -48,6 +48,16 @@ struct Command: Sendable {
     self.blocked = blocked
     self.values = values
     self.run = run
+  }
+
+  /// Whether it says nothing without words behind it.
+  var needsWords: Bool {
+    var depth = 0
+    return arguments.contains { character in
+      if character == "[" { depth += 1 }
+      if character == "]" { depth -= 1 }
+      return depth == 0 && character != "]" && character != " "
+    }
   }
 
   /// Whether it can be given in that place.

@@ -6,45 +6,16 @@ enum CommandTable {
   static let all: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
-    + RequestCommands.all + SimulatorCommands.all + ConsoleCommands.all
+    + RequestCommands.all + SimulatorCommands.all + OperatorCommands.all + MacroCommands.all
+    + KeyMapCommands.all + ConsoleCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {
     all.filter { $0.places.contains(place) } + all.filter { $0.places.isEmpty }
   }
 
-  /// What a sequence of strokes means in a place.
-  enum Meaning: Sendable {
-    case command(Command)
-    /// More keys are to come.
-    case prefix
-    case nothing
-  }
-
-  /// What the strokes mean; a command of the place wins over one of all places.
-  static func meaning(of strokes: [KeyStroke], in place: Place) -> Meaning {
-    var isPrefix = false
-    for (command, sequence) in bindings where command.works(in: place) {
-      if sequence == strokes { return .command(command) }
-      if sequence.starts(with: strokes) { isPrefix = true }
-    }
-    return isPrefix ? .prefix : .nothing
-  }
-
-  /// What may follow the strokes, for the pop-up of choices.
-  static func continuations(of strokes: [KeyStroke], in place: Place) -> [(
-    key: KeyStroke, command: Command
-  )] {
-    bindings.compactMap { command, sequence in
-      guard command.works(in: place), sequence.count > strokes.count, sequence.starts(with: strokes) else {
-        return nil
-      }
-      return (sequence[strokes.count], command)
-    }
-  }
-
   /// Bindings that belong to a place come before those of all places.
-  private static let bindings: [(command: Command, strokes: [KeyStroke])] =
+  static let bindings: [(command: Command, strokes: [KeyStroke])] =
     (all.filter { !$0.places.isEmpty } + all.filter { $0.places.isEmpty }).flatMap { command in
       command.keys.compactMap { names in KeyStroke.strokes(names).map { (command, $0) } }
     }

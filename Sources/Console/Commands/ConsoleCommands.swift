@@ -21,10 +21,12 @@ enum ConsoleCommands {
       return []
     },
     Command(
-      "command", keys: [":"], group: .talk, hint: "command", help: "type a command; Tab completes", rank: 6
+      "command", arguments: "[LINE]", keys: [":"], group: .talk, hint: "command",
+      help: "type a command; Tab completes", rank: 6
     ) {
-      model, _ in
-      model.prompt = Prompt(.command)
+      model, text in
+      // A line that needs more begins the prompt.
+      model.prompt = Prompt(.command, text: text.isEmpty ? "" : text + " ")
       return []
     },
     Command("theme", arguments: "NAME", group: .talk, help: "change the colours", values: { $0.themes }) {
@@ -34,6 +36,14 @@ enum ConsoleCommands {
         return []
       }
       return [.theme(name)]
+    },
+    Command(
+      "freeze", keys: ["F"], group: .look, hint: "freeze", help: "the screens stand still, or follow again",
+      rank: 9
+    ) { model, _ in
+      let freezes = model.frozen == nil
+      model.say(freezes ? "Frozen: requests go on, and F shows what came." : "Following again.")
+      return [.freeze(freezes)]
     },
     Command("repaint", keys: ["Ctrl-L"], group: .look, help: "draw the whole screen anew") { _, _ in
       [.repaint]

@@ -2,11 +2,11 @@
 enum NavigationCommands {
   static let all: [Command] =
     moves + screens + [
-      Command("next pane", keys: ["Tab"], group: .look, hint: "pane", help: "next pane") { model, _ in
+      Command("next pane", keys: ["Tab"], group: .move, hint: "pane", help: "next pane") { model, _ in
         model.withScreen { $0.focus(by: 1) }
         return []
       },
-      Command("previous pane", keys: ["Shift-Tab"], group: .look, help: "previous pane") { model, _ in
+      Command("previous pane", keys: ["Shift-Tab"], group: .move, help: "previous pane") { model, _ in
         model.withScreen { $0.focus(by: -1) }
         return []
       },

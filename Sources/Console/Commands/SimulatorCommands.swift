@@ -11,8 +11,7 @@ enum SimulatorCommands {
         model.go(to: .simulator)
         return []
       }
-    ] + here + time(in: [.simulator], hinted: true)
-    + time(in: Place.allCases.filter { $0 != .simulator }, hinted: false) + words
+    ] + here + time + words
 
   /// Why time cannot be moved, where it cannot.
   static let reason = "Time is real here, and nobody moves it; 7 says why."
@@ -90,24 +89,19 @@ enum SimulatorCommands {
     },
   ]
 
-  /// The keys that move time work everywhere and mean the same everywhere; the hints of other screens stay as they are.
-  private static func time(in places: [Place], hinted: Bool) -> [Command] {
-    [
-      Command(
-        "next event", keys: ["."], in: places, group: .time, hint: "next",
-        help: "time goes on to what comes next: of the row, on limits and keys", rank: hinted ? 2 : nil,
-        blocked: needsSimulation
-      ) { model, _ in [.simulate(.jump(model.nextTarget))] },
-      Command(
-        "faster", keys: [">"], in: places, group: .time, help: "simulated time runs faster",
-        rank: hinted ? 6 : nil, blocked: needsSimulation
-      ) { _, _ in [.simulate(.changeSpeed(1))] },
-      Command(
-        "slower", keys: ["<"], in: places, group: .time, help: "simulated time runs slower",
-        blocked: needsSimulation
-      ) { _, _ in [.simulate(.changeSpeed(-1))] },
-    ]
-  }
+  /// The keys that move time work everywhere and mean the same everywhere; the clock's frame names them.
+  private static let time: [Command] = [
+    Command(
+      "next event", keys: ["."], group: .time,
+      help: "time goes on to what comes next: of the row, on limits and keys", blocked: needsSimulation
+    ) { model, _ in [.simulate(.jump(model.nextTarget))] },
+    Command(
+      "faster", keys: [">"], group: .time, help: "simulated time runs faster", blocked: needsSimulation
+    ) { _, _ in [.simulate(.changeSpeed(1))] },
+    Command(
+      "slower", keys: ["<"], group: .time, help: "simulated time runs slower", blocked: needsSimulation
+    ) { _, _ in [.simulate(.changeSpeed(-1))] },
+  ]
 
   // MARK: Typed
 

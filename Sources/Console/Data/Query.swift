@@ -13,6 +13,14 @@ public enum Query: Sendable {
   case simulator(before: EngineMemento?)
 }
 
+/// The engine's state at one moment, to be looked at while the engine goes on.
+public struct FrozenState: Sendable {
+  let state: EngineState
+  public let at: Instant
+
+  public init(of engine: Engine) { (state, at) = engine.read { state, now in (state, now) } }
+}
+
 extension Engine {
   /// Answers a query from the state as it is now; the rows are built under the engine's lock.
   public func answer(_ query: Query) -> (snapshot: Snapshot, at: Instant) {
@@ -24,6 +32,12 @@ extension Engine {
       let (snapshot, now) = read { state, now in (Self.view(query, of: state, at: now), now) }
       return (filled(snapshot), now)
     }
+  }
+
+  /// Answers a query from a state that was kept; bodies that are gone meanwhile are missing.
+  public func answer(_ query: Query, of frozen: FrozenState) -> (snapshot: Snapshot, at: Instant) {
+    if case .compose = query { return answer(query) }
+    return (filled(Self.view(query, of: frozen.state, at: frozen.at)), frozen.at)
   }
 
   /// The same with the bodies, which are read outside of the lock: they may lie on a disk.

@@ -62,20 +62,24 @@ struct HelpPopup: Sendable {
 
   /// A command in as many lines as its words need.
   private func lines(of command: Command, group: String, _ model: Model, width: Int) -> [[Run]] {
-    let keys = command.keys.map { names in
-      (KeyStroke.strokes(names) ?? []).map { $0.label(in: model.glyphs) }.joined()
+    let keys = model.keyMap.keys(of: command, in: place).map { strokes in
+      strokes.map { $0.label(in: model.glyphs) }.joined()
     }.joined(separator: " ")
     let line = ":" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
     let off = command.blocked(model)
     let role: Role = off == nil ? .text : .hintOff
-    let front = [
-      Run(group.padded(to: 6), .title), Run(keys.padded(to: 9) + " ", .hintKey),
-      Run(line.padded(to: 18) + " ", role),
-    ]
+    let front = [Run(group.padded(to: 8), .title), Run(keys.padded(to: 9) + " ", .hintKey)]
+    let column = 18
     let words = command.help + (off.map { " (off: \($0))" } ?? "")
-    let texts = Paragraph(words).rows(width: max(12, width - front.columns))
+    let texts = Paragraph(words).rows(width: max(12, width - front.columns - column - 1))
+    let gap = Run("".padded(to: front.columns + column + 1))
+    // A long line stands alone, and what it does below it.
+    if line.columns > column {
+      return [front + [Run(line, role)]] + texts.map { [gap, Run($0, role)] }
+    }
     return texts.enumerated().map { index, text in
-      index == 0 ? front + [Run(text, role)] : [Run("".padded(to: front.columns)), Run(text, role)]
+      index == 0
+        ? front + [Run(line.padded(to: column + 1), role), Run(text, role)] : [gap, Run(text, role)]
     }
   }
 }

@@ -30,6 +30,7 @@ extension Model {
         say(confirmation.declined)
         return []
       }
+      macros.note("yes")
       return confirmation.effects
     case .choose(var chooser):
       switch chooser.press(stroke) {

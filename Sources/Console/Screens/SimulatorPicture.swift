@@ -31,7 +31,7 @@ struct SimulatorPicture: Widget {
 
   private func drawClock(in area: Rect, compact: Bool, on canvas: inout Canvas) {
     if compact {
-      canvas.write([Run(" ")] + speeds, in: area, overflow: .ellipsis)
+      canvas.write([Run(" ")] + speeds + [Run(" . next event", .hint)], in: area, overflow: .ellipsis)
       return
     }
     let steps = Figures.counted(status.undoable, "step")

@@ -12,6 +12,8 @@ struct Header: Widget {
   var storage = StorageState.writable
   /// Where clients come in.
   var listening: Listening?
+  /// For how long the screen has been showing one moment; nil while it follows.
+  var frozen: Nanoseconds?
   /// How simulated time stands; nil where time is real.
   var simulation: SimulationStatus?
 
@@ -32,8 +34,11 @@ struct Header: Widget {
       }
     let wire = area.width < (isSimulated ? 80 : 60) ? nil : listening
     let place = wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) }
-    let mode = isSimulated ? simulated(time, width: area.width) : Run(state.text + " ", state.role)
-    let parts = [place, isSimulated ? nil : time.map { Run($0 + "  ", state.role) }, mode].compactMap(\.self)
+    let mode = frozen.map { ("■ FROZEN +\(Figures.length($0))", Role.modeFrozen) } ?? state
+    let parts =
+      isSimulated
+      ? [place, simulated(time, width: area.width)].compactMap(\.self)
+      : [place, time.map { Run($0 + "  ", mode.1) }, Run(mode.0 + " ", mode.1)].compactMap(\.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
@@ -42,7 +47,7 @@ struct Header: Widget {
   }
 
   /// Simulated time that goes like real time is not told apart; a disk never fails in memory.
-  private var isSimulated: Bool { simulation.map { !$0.isLive } ?? false }
+  private var isSimulated: Bool { frozen == nil && simulation.map { !$0.isLive } ?? false }
 
   /// `» SIM 2026-08-31 23:59:12Z  +9d 9h  x60`, or that it stands still.
   private func simulated(_ time: String?, width: Int) -> Run {

@@ -1,3 +1,4 @@
+import Console
 import HTTPServer
 import TerminalKit
 
@@ -9,6 +10,8 @@ struct Configuration {
   var mouse = true
   /// Where clients come in; nil where none shall.
   var listen: ListenAddress? = .loopback(port: Serving.defaultPort)
+  /// What keys mean: `keys.conf` beside it.
+  private(set) var keyMap = KeyMap()
   /// Mistakes that were found; the start goes on with what comes by default.
   private(set) var mistakes: [String] = []
 
@@ -16,6 +19,7 @@ struct Configuration {
 
   init(_ arguments: Arguments) {
     readFile()
+    readKeys()
     for key in Self.keys {
       let name = "BATCHTOP_" + key.uppercased()
       if let value = Environment[name] { take(key, value) { "\(name): \($0)" } }
@@ -34,6 +38,17 @@ struct Configuration {
       for entry in try SettingsFile(text, name: "config.conf").entries {
         take(entry.key, entry.value) { "config.conf:\(entry.line): \($0)" }
       }
+    } catch {
+      mistakes.append(error.description)
+    }
+  }
+
+  private mutating func readKeys() {
+    guard let folder = Environment.configurationFolder, let text = FileText.text(folder + "/keys.conf") else {
+      return
+    }
+    do throws(SettingsError) {
+      keyMap = try KeyMap(SettingsFile(text, name: "keys.conf"))
     } catch {
       mistakes.append(error.description)
     }

@@ -1,4 +1,5 @@
 import BatchEngine
+import CivilTime
 import Console
 import Durable
 import HTTPServer
@@ -16,6 +17,8 @@ final class ConsoleSession {
   private let server: HTTPServer?
   private var model: Model
   private var ended: ExitStatus?
+  /// What the screens show while they stand still.
+  private var frozen: FrozenState?
   private var lastFrame = ContinuousClock.now - .seconds(1)
   /// Whether the engine has news that no frame shows yet.
   private var isBehind = false
@@ -40,6 +43,8 @@ final class ConsoleSession {
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: work.origin, themes: library.names,
       theme: configuration.theme)
+    model.keyMap = configuration.keyMap
+    model.macros = KeptFiles.macros()
     self.configuration = configuration
     for notice in [configuration.notice, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
@@ -94,6 +99,7 @@ final class ConsoleSession {
     if !forced, isBehind, ContinuousClock.now < lastFrame + Self.frameInterval { return }
     tellStorage()
     tellListening()
+    if let frozen { send(.frozen(engine.now() - frozen.at)) }
     if isBehind { send(.engineChanged) }
     draw()
   }
@@ -148,8 +154,13 @@ final class ConsoleSession {
       case .read:
         if let simulation { _ = model.update(.simulation(simulation.status)) }
         guard let query = model.query() else { continue }
-        let (snapshot, now) = engine.answer(query)
+        let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
         send(.snapshot(snapshot, at: now))
+      case .run(let line): send(.command(line))
+      case .enter: send(.entered)
+      case .freeze(let stands):
+        frozen = stands ? FrozenState(of: engine) : nil
+        send(.frozen(stands ? .zero : nil))
       default:
         for answer in effects.run(effect) { send(answer) }
       }

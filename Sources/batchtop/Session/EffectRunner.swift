@@ -36,13 +36,26 @@ struct EffectRunner {
       return simulated { (simulation) throws(SimulationError) in try Self.load(path, into: simulation) }
     case .theme(let name):
       return [change(to: name)]
+    case .preview(let task):
+      return [.previewed(task, Self.result { () throws(EffectFailure) in try engine.preview(task.order) })]
+    case .operate(let task):
+      return [
+        .operated(
+          Self.result { () throws(EffectFailure) in try engine.carryOut(task, by: Environment.userName) })
+      ]
+    case .keep(let file, let text):
+      do throws(FileText.Failure) {
+        return [.kept(try KeptFiles.write(text, to: file))]
+      } catch {
+        return [.failed(EffectFailure(error.message))]
+      }
     case .repaint:
       terminal.repaint()
       return []
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .quit:
+    case .read, .run, .enter, .freeze, .quit:
       return []
     }
   }
@@ -77,6 +90,10 @@ struct EffectRunner {
     }
     return "This is the world of \(path). Time stands still; u goes back to the other."
   }
+
+  private static func result<Value>(
+    _ body: () throws(EffectFailure) -> Value
+  ) -> Result<Value, EffectFailure> { Result(catching: body) }
 
   private static func load(_ path: String) -> Result<[UInt8], EffectFailure> {
     do throws(FileText.Failure) { return .success(try FileText.read(expanded(path))) } catch {

@@ -12,7 +12,7 @@ final class LiveSimulation: @unchecked Sendable {
   private var world: SimulatedWorld
   private var isEnded = false
   /// Real time, which steps of the wall clock leave alone.
-  private let real = LedgerClock()
+  private let real: any EngineClock
 
   /// Time that one turn of work may take before others get the world.
   private static let turn = Duration.milliseconds(20)
@@ -20,8 +20,10 @@ final class LiveSimulation: @unchecked Sendable {
   private static let pauses: ClosedRange<Int64> = 2000...50_000
   private static let pauseWhenStopped: UInt32 = 50_000
 
-  init(_ world: SimulatedWorld) {
+  /// - Parameter real: Where real time comes from; pictures and scripts have one that stands still.
+  init(_ world: SimulatedWorld, real: any EngineClock = LedgerClock()) {
     self.world = world
+    self.real = real
     engine = world.engine
   }
 

@@ -55,12 +55,10 @@ enum ScreenVerb: Verb {
       let (snapshot, now) = engine.answer(query)
       _ = model.update(.snapshot(snapshot, at: now))
     }
-    return model.view().canvas.lines.map { line in
-      String(line.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    return model.view().canvas.text
   }
 
-  private static func size(_ text: String) throws(UsageError) -> Size {
+  static func size(_ text: String) throws(UsageError) -> Size {
     let parts = text.lowercased().split(separator: "x").map { Int($0) }
     guard parts.count == 2, let width = parts[0], let height = parts[1], (1...1000).contains(width),
       (1...1000).contains(height)

@@ -25,6 +25,9 @@ final class Desk {
   private(set) var simulation: SimulatedWorld?
   /// Worlds that were saved, by their paths.
   var worlds: [String: [UInt8]] = [:]
+  /// The console's own files as they were written last.
+  private(set) var kept: [KeptFile: String] = [:]
+  private var frozen: FrozenState?
   /// Batches that were begun and are left running.
   var hanging: [BatchRun] = []
 
@@ -86,6 +89,7 @@ final class Desk {
 
   func advance(_ length: Nanoseconds) {
     clock.advance(by: length)
+    if let frozen { send(.frozen(engine.now() - frozen.at)) }
     send(.tick)
   }
 
@@ -111,7 +115,7 @@ final class Desk {
     case .read:
       if let simulation { _ = model.update(.simulation(simulation.status(real: Desk.start))) }
       guard let query = model.query() else { return }
-      let (snapshot, now) = engine.answer(query)
+      let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
@@ -144,6 +148,22 @@ final class Desk {
       }
     case .theme(let name):
       send(.themeChanged(name))
+    case .preview(let task):
+      send(
+        .previewed(
+          task, Result { () throws(EffectFailure) in try engine.preview(task.order) }))
+    case .operate(let task):
+      send(
+        .operated(Result { () throws(EffectFailure) in try engine.carryOut(task, by: "tester") }))
+      send(.engineChanged)
+    case .run(let line): send(.command(line))
+    case .enter: send(.entered)
+    case .keep(let file, let text):
+      kept[file] = text
+      send(.kept(file.rawValue))
+    case .freeze(let stands):
+      frozen = stands ? FrozenState(of: engine) : nil
+      send(.frozen(stands ? .zero : nil))
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }

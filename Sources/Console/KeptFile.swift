@@ -1,0 +1,7 @@
+/// A small file of the console's own.
+public enum KeptFile: String, Sendable {
+  /// The operator's keys, in the folder of the configuration.
+  case keys = "keys.conf"
+  /// What was recorded, in the console's own folder.
+  case macros = "macros"
+}

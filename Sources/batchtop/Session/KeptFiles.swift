@@ -1,0 +1,45 @@
+import Console
+@preconcurrency import Glibc
+import TerminalKit
+
+/// Where the console's own files lie, and what stands in them.
+enum KeptFiles {
+  /// Writes a file that only its owner may read, with the folders that it needs.
+  ///
+  /// - Returns: its path, with the home as `~`.
+  static func write(_ text: String, to file: KeptFile) throws(FileText.Failure) -> String {
+    guard let folder = folder(of: file) else {
+      throw FileText.Failure(file.rawValue, "there is no home folder")
+    }
+    try makeFolder(folder)
+    let path = "\(folder)/\(file.rawValue)"
+    try FileText.write(Array(text.utf8), to: path)
+    guard let home = Environment["HOME"], path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
+  /// The macros that were recorded; what is no line of theirs is left out.
+  static func macros() -> Macros {
+    guard let folder = folder(of: .macros), let text = FileText.text("\(folder)/macros"),
+      let file = try? SettingsFile(text, name: "macros")
+    else { return Macros() }
+    return Macros(
+      file.entries.compactMap { entry in
+        guard let letter = entry.key.first, entry.key.dropFirst().first == " " else { return nil }
+        return (letter, entry.value)
+      })
+  }
+
+  private static func folder(of file: KeptFile) -> String? {
+    switch file {
+    case .keys: Environment.configurationFolder
+    case .macros: Environment.stateFolder.map { $0 + "/console" }
+    }
+  }
+
+  private static func makeFolder(_ folder: String) throws(FileText.Failure) {
+    guard !FileText.exists(folder) else { return }
+    if let parent = Environment.parent(of: folder) { try makeFolder(parent) }
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw FileText.Failure(folder) }
+  }
+}
