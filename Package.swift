@@ -35,7 +35,8 @@ let package = Package(
       name: "BatchEngine", dependencies: ["CSystem", "CivilTime", "JSONCodec", "Digest", "Durable"],
       swiftSettings: strict),
     .target(
-      name: "BatchEndpoints", dependencies: ["BatchEngine", "CivilTime", "Ephemeris", "JSONCodec"],
+      name: "BatchEndpoints",
+      dependencies: ["BatchEngine", "CivilTime", "Digest", "Durable", "Ephemeris", "JSONCodec"],
       swiftSettings: strict),
 
     // HTTP/1.1 on sockets; knows no service.

@@ -21,20 +21,20 @@ public final class Engine: @unchecked Sendable {
   let store: any EventStore
   let onChange: @Sendable () -> Void
   /// What was handed to the store and has not been folded yet, in the order of the journal.
-  private var unsettled: [Unsettled] = []
+  private(set) var unsettled: [Unsettled] = []
   /// Batches that came to no end while the store took nothing: it is told when it takes records again, or whoever folds
   /// it would see them run for ever.
   private var owed: [EngineEvent] = []
   /// What belongs to the batches that run, for whoever looks at them.
   var inHand: [RequestID: BatchContents] = [:]
   /// Refusals by the rate limit that are counted and not yet noted in the store.
-  private var unnoted: [AccountID: Flood] = [:]
+  var unnoted: [AccountID: Flood] = [:]
   /// How many refusals of senders without a live key are kept.
-  private var strangers = StrangerLimit()
+  var strangers = StrangerLimit()
   /// One operator after the other: each judges what the one before has made.
   let operating = Lock()
   private var nextResume = Instant(nanoseconds: .min)
-  private var nextForget = Instant(nanoseconds: .min)
+  var nextForget = Instant(nanoseconds: .min)
 
   struct Unsettled {
     let receipt: StorageReceipt
@@ -458,7 +458,7 @@ public final class Engine: @unchecked Sendable {
   /// Notes what is only counted, and where the wall clock is.
   func keepUp() {
     lock.withLock {
-      for account in Array(unnoted.keys) { noteFlood(of: account) }
+      for account in unnoted.keys.sorted(by: { $0.index < $1.index }) { noteFlood(of: account) }
       let drift = clock.drift
       guard (drift.count &- state.clockDrift.count).magnitude > Self.noticeableDrift.count.magnitude else {
         return

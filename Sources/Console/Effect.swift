@@ -1,3 +1,5 @@
+import BatchEngine
+
 /// Something that the model wants done outside of itself; what comes of it returns as a message.
 public enum Effect: Sendable {
   /// Asks the engine for what the screen shows. Which query that is, `Model.query` says when the effects before it are done:
@@ -9,6 +11,11 @@ public enum Effect: Sendable {
   case load(path: String)
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
+  /// Moves simulated time, or changes what sends in it.
+  case simulate(SimulationCommand)
+  /// Writes the simulated world into a file, and becomes that of one.
+  case saveWorld(path: String)
+  case loadWorld(path: String)
   /// Asks what an operator's order would change, before it is asked whether it shall.
   case propose(OperatorTask)
   /// Carries an operator's order out.

@@ -21,6 +21,10 @@ public enum Message: Sendable {
   case storageChanged(StorageState)
   /// Clients come in elsewhere, or others do.
   case listening(Listening)
+  /// How simulated time stands, on an engine that has it.
+  case simulation(SimulationStatus)
+  /// What came of a command to the simulator, in a sentence.
+  case simulated(Result<String, EffectFailure>)
   /// A second went by on a screen that shows time.
   case tick
   /// The terminal takes less than there is to show, or keeps up again.

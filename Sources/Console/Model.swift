@@ -38,6 +38,7 @@ public struct Model: Sendable {
   var keys = KeysScreen()
   var diff = DiffScreen()
   var compose = ComposeScreen()
+  var simulator = SimulatorScreen()
 
   /// The box over the screen, which has the keys.
   var popup: Popup?
@@ -110,6 +111,7 @@ public struct Model: Sendable {
     case .keys: keys
     case .diff: diff
     case .compose: compose
+    case .simulator: simulator
     }
   }
 
@@ -123,6 +125,7 @@ public struct Model: Sendable {
     case .keys: Self.change(&keys, body)
     case .diff: Self.change(&diff, body)
     case .compose: Self.change(&compose, body)
+    case .simulator: Self.change(&simulator, body)
     }
   }
 
@@ -222,7 +225,7 @@ extension Place {
   /// Screens that a digit opens; the others are opened from a row and lead back to it.
   var isRoot: Bool {
     switch self {
-    case .pulse, .batches, .limits, .keys, .compose: true
+    case .pulse, .batches, .limits, .keys, .compose, .simulator: true
     case .batch, .diff: false
     }
   }

@@ -14,4 +14,6 @@ public enum Place: String, CaseIterable, Sendable {
   case diff
   /// What would happen?
   case compose
+  /// What happens next?
+  case simulator = "sim"
 }

@@ -42,6 +42,15 @@ extension Model {
     case .listening(let listening):
       self.listening = listening
       return []
+    case .simulation(let status):
+      simulator.receive(status)
+      return []
+    case .simulated(.success(let words)):
+      say(words)
+      return read()
+    case .simulated(.failure(let failure)):
+      complain(failure.message)
+      return read()
     case .storageChanged(let state):
       storage = state
       switch state {

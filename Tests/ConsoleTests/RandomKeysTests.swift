@@ -9,11 +9,23 @@ import Testing
 @Suite struct RandomKeysTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
   func anything(seed: UInt64) throws {
-    var dice = SplitMix64(seed: seed)
     let desk = try Desk()
     desk.live()
+    press(400, on: desk, seed: seed)
+  }
+
+  /// The same where time is simulated: it is moved, taken back, saved and loaded on the way.
+  @Test(arguments: [4, 5] as [UInt64])
+  func anythingInSimulatedTime(seed: UInt64) throws {
+    let desk = try Desk(simulated: TrafficProfile.demo)
+    try desk.press("7")
+    press(150, on: desk, seed: seed)
+  }
+
+  private func press(_ steps: Int, on desk: Desk, seed: UInt64) {
+    var dice = SplitMix64(seed: seed)
     let keys = CommandTable.all.flatMap(\.keys).compactMap(KeyStroke.strokes).flatMap { $0 }
-    for step in 0..<400 {
+    for step in 0..<steps {
       switch Int.random(in: 0..<20, using: &dice) {
       case 0:
         let size = Size(width: .random(in: 1...220, using: &dice), height: .random(in: 1...70, using: &dice))

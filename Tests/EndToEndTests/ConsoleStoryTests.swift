@@ -68,6 +68,41 @@ import Testing
     try tmux.wait(for: "same terminal")
   }
 
+  /// An operator stops time, steps, steps back, sees a new month, saves the world and opens it again.
+  @Test func timeIsMovedAndTakenBack() throws {
+    let tmux = try Tmux()
+    tmux.enter("cd ~; '\(Program.path)' --demo; echo ended $?")
+    try tmux.wait(for: "● LIVE")
+    tmux.press("7", ".")
+    try tmux.wait(for: "■ STOPPED")
+    try tmux.wait(for: "undo (1 step)")
+    tmux.press(".")
+    try tmux.wait(for: "undo (2 steps)")
+    tmux.press("u")
+    try tmux.wait(for: "✓ Back at ")
+    try tmux.wait(for: "undo (1 step)")
+    tmux.enter(":clock month")
+    try tmux.wait(for: "✓ units are those of ")
+    try tmux.wait(for: "-01 00:00:00Z  +")
+    try tmux.wait(for: "MONTH")
+    tmux.press("W", "Enter")
+    try tmux.wait(for: "✓ Saved ")
+    tmux.press("Q")
+    try tmux.wait(for: "ended 0")
+    tmux.enter("clear; '\(Program.path)' --world demo.world; echo ended $?")
+    try tmux.wait(for: "world of demo.w")
+    try tmux.wait(for: "-01 00:00:00Z")
+    tmux.press("7", "Space")
+    try tmux.wait(for: "» SIM")
+    tmux.press("Q")
+    try tmux.wait(for: "ended 0")
+    tmux.enter("clear; '\(Program.path)' screen sim --world demo.world")
+    try tmux.wait(for: "speed [stop] 1 10 60 max")
+    tmux.enter("clear; head -c 2000 demo.world > cut; '\(Program.path)' --world cut; echo ended $?")
+    try tmux.wait(for: "cut: not read: its bytes are not those that were saved.")
+    try tmux.wait(for: "ended 4")
+  }
+
   @Test func suspendAndContinue() throws {
     let tmux = try Tmux()
     tmux.enter("'\(Program.path)'; echo ended $?")

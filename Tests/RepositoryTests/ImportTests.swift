@@ -9,7 +9,7 @@ import Testing
     "Durable": ["CSystem", "Digest"],
     "Ephemeris": ["CEphemerisData", "CivilTime"],
     "BatchEngine": ["CivilTime", "JSONCodec", "Durable", "Digest", "CSystem"],
-    "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "JSONCodec"],
+    "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "Digest", "Durable", "JSONCodec"],
     "HTTPServer": ["CSystem"],
     "NcursesTerminal": ["CNcurses", "CSystem", "TerminalKit"],
     "Console": ["TerminalKit", "BatchEngine", "JSONCodec", "CivilTime"],

@@ -163,7 +163,7 @@ extension FieldReader {
 
   // MARK: What is read only when somebody looks
 
-  fileprivate mutating func contents() throws(EntryRefusal) -> BatchContents {
+  mutating func contents() throws(EntryRefusal) -> BatchContents {
     var contents = BatchContents()
     contents.trace = try trace()
     contents.items = try items()

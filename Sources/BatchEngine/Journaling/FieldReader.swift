@@ -3,27 +3,29 @@ import Digest
 import Durable
 
 /// Reads the fields of a record as `FieldWriter` wrote them. Whatever the bytes are, it reads or throws.
-struct FieldReader {
+package struct FieldReader {
   private let bytes: [UInt8]
   /// Where the next field begins.
-  private(set) var place: Int
+  package private(set) var place: Int
 
-  init(_ bytes: [UInt8], from place: Int = 0) {
+  package init(_ bytes: [UInt8], from place: Int = 0) {
     self.bytes = bytes
     self.place = place
   }
 
-  var isAtEnd: Bool { place >= bytes.count }
+  package var isAtEnd: Bool { place >= bytes.count }
 
-  func refusal(_ what: String) -> EntryRefusal { EntryRefusal("\(what) at byte \(place) of \(bytes.count)") }
+  package func refusal(_ what: String) -> EntryRefusal {
+    EntryRefusal("\(what) at byte \(place) of \(bytes.count)")
+  }
 
-  mutating func byte() throws(EntryRefusal) -> UInt8 {
+  package mutating func byte() throws(EntryRefusal) -> UInt8 {
     guard place < bytes.count else { throw refusal("it ends") }
     defer { place += 1 }
     return bytes[place]
   }
 
-  mutating func flag() throws(EntryRefusal) -> Bool {
+  package mutating func flag() throws(EntryRefusal) -> Bool {
     switch try byte() {
     case 0: return false
     case 1: return true
@@ -31,7 +33,7 @@ struct FieldReader {
     }
   }
 
-  mutating func number() throws(EntryRefusal) -> UInt64 {
+  package mutating func number() throws(EntryRefusal) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -44,15 +46,15 @@ struct FieldReader {
     }
   }
 
-  mutating func signed() throws(EntryRefusal) -> Int64 {
+  package mutating func signed() throws(EntryRefusal) -> Int64 {
     let value = try number()
     return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
   }
 
-  mutating func integer() throws(EntryRefusal) -> Int { Int(try signed()) }
+  package mutating func integer() throws(EntryRefusal) -> Int { Int(try signed()) }
 
   /// A count or an amount: not negative, and so small that sums of it hold.
-  mutating func count() throws(EntryRefusal) -> Int {
+  package mutating func count() throws(EntryRefusal) -> Int {
     let value = try signed()
     guard (0...Self.largestCount).contains(value) else { throw refusal("a count is out of range") }
     return Int(value)
@@ -61,12 +63,12 @@ struct FieldReader {
   /// Nine times what an operator can let anybody use in a month.
   private static let largestCount: Int64 = 1 << 53
 
-  mutating func number32() throws(EntryRefusal) -> UInt32 {
+  package mutating func number32() throws(EntryRefusal) -> UInt32 {
     guard let value = UInt32(exactly: try number()) else { throw refusal("a number is too large") }
     return value
   }
 
-  mutating func fixed() throws(EntryRefusal) -> UInt64 {
+  package mutating func fixed() throws(EntryRefusal) -> UInt64 {
     guard bytes.count - place >= 8 else { throw refusal("it ends") }
     defer { place += 8 }
     return bytes.withUnsafeBytes {
@@ -74,7 +76,7 @@ struct FieldReader {
     }
   }
 
-  mutating func instant() throws(EntryRefusal) -> Instant {
+  package mutating func instant() throws(EntryRefusal) -> Instant {
     Instant(nanoseconds: Int64(bitPattern: try fixed()))
   }
 
@@ -86,11 +88,11 @@ struct FieldReader {
     return place..<place + Int(count)
   }
 
-  mutating func block() throws(EntryRefusal) -> [UInt8] { Array(bytes[try span()]) }
+  package mutating func block() throws(EntryRefusal) -> [UInt8] { Array(bytes[try span()]) }
 
-  mutating func skipBlock() throws(EntryRefusal) { _ = try span() }
+  package mutating func skipBlock() throws(EntryRefusal) { _ = try span() }
 
-  mutating func text() throws(EntryRefusal) -> String {
+  package mutating func text() throws(EntryRefusal) -> String {
     let span = try span()
     let text = bytes.withUnsafeBufferPointer {
       String(validating: UnsafeBufferPointer(rebasing: $0[span]), as: UTF8.self)
@@ -107,13 +109,13 @@ struct FieldReader {
     return text
   }
 
-  mutating func digest() throws(EntryRefusal) -> Digest256 {
+  package mutating func digest() throws(EntryRefusal) -> Digest256 {
     var words: InlineArray<4, UInt64> = [0, 0, 0, 0]
     for index in words.indices { words[index] = try fixed() }
     return Digest256(words: words)
   }
 
-  mutating func month() throws(EntryRefusal) -> BillingMonth {
+  package mutating func month() throws(EntryRefusal) -> BillingMonth {
     guard let index = Int32(exactly: try signed()), Self.months.contains(index) else {
       throw refusal("no month")
     }
@@ -123,17 +125,17 @@ struct FieldReader {
   /// From year 0 on, as far as a calendar reaches.
   private static let months: Range<Int32> = 0..<999_999 * 12
 
-  mutating func position() throws(EntryRefusal) -> RecordPosition {
+  package mutating func position() throws(EntryRefusal) -> RecordPosition {
     let (segment, length) = (try number32(), try number32())
     return RecordPosition(segment: segment, offset: try number(), length: length)
   }
 
-  mutating func request() throws(EntryRefusal) -> RequestID {
+  package mutating func request() throws(EntryRefusal) -> RequestID {
     let high = try fixed()
     return RequestID(high: high, low: try fixed())
   }
 
-  mutating func optional<Value>(
+  package mutating func optional<Value>(
     _ read: (inout FieldReader) throws(EntryRefusal) -> Value
   ) throws(EntryRefusal) -> Value? {
     try flag() ? try read(&self) : nil
@@ -141,7 +143,7 @@ struct FieldReader {
 
   /// A list with its length before it; `least` is the size of its smallest element, so that no length can ask for more
   /// memory than there are bytes.
-  mutating func list<Element>(
+  package mutating func list<Element>(
     least: Int = 1, _ read: (inout FieldReader) throws(EntryRefusal) -> Element
   ) throws(EntryRefusal) -> [Element] {
     let count = try number()

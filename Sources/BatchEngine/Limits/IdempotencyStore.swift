@@ -226,6 +226,16 @@ public struct IdempotencyStore: Sendable {
 
   enum Attempt { case replayed, conflict, reuse }
 
+  /// What a key in flight has met, as it is found in a saved world.
+  mutating func restoreInFlight(
+    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
+  ) {
+    inFlight[scope]?.replays = replays
+    inFlight[scope]?.conflicts = conflicts
+    inFlight[scope]?.reuses = reuses
+    inFlight[scope]?.lastRefused = lastRefused
+  }
+
   /// What a snapshot says that a stored key has met.
   mutating func restore(
     replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope

@@ -55,6 +55,21 @@ public struct BatchHistory: Sendable {
     trim()
   }
 
+  /// Puts kept records at other places of `all`, each counted with those that stand before it then.
+  mutating func rearrange(_ wanted: [(request: RequestID, place: Int)]) {
+    let moved = Set(wanted.map(\.request))
+    var kept = all.filter { !moved.contains($0.request) }
+    for (request, place) in wanted {
+      guard let record = self[request] else { continue }
+      kept.insert(record, at: min(max(0, place), kept.count))
+    }
+    guard kept.count == count else { return }
+    first += dropped
+    dropped = 0
+    records = kept
+    for (index, record) in kept.enumerated() { places[record.request] = first + index }
+  }
+
   private mutating func trim() {
     while bytes > byteLimit, count > 1 {
       let record = records[dropped]

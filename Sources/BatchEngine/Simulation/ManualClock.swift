@@ -18,4 +18,7 @@ public final class ManualClock: EngineClock, @unchecked Sendable {
   public func advance(to moment: Instant) {
     lock.withLock { instant = max(instant, moment) }
   }
+
+  /// Stands at a moment that may lie behind: only together with the state that belongs to it.
+  func set(to moment: Instant) { lock.withLock { instant = moment } }
 }

@@ -2,7 +2,7 @@ import CivilTime
 
 /// Something that comes by time alone.
 public struct NextEvent: Equatable, Sendable {
-  public enum Kind: Equatable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// A bucket has one whole token more.
     case refill(AccountID)
     /// A stored answer's idempotency key is free again.
@@ -41,10 +41,48 @@ public struct NextEvent: Equatable, Sendable {
 extension EngineState {
   /// The next thing that comes by time alone, later than `now`; of several at one moment the first of the kinds above.
   public func nextEvent(after now: Instant) -> NextEvent {
-    var next: NextEvent?
+    upcoming(after: now, keys: 1).min { $0.at < $1.at } ?? Self.monthEnd(after: now)
+  }
+
+  /// What comes by time alone, later than `now`, the soonest first: of each account one token, the end of each limit that
+  /// was set for a time, the keys that are free next, the day and the month.
+  public func nextEvents(after now: Instant, limit: Int = 100) -> [NextEvent] {
+    let events = upcoming(after: now, keys: limit).enumerated()
+    return events.sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.prefix(limit).map(
+      \.element)
+  }
+
+  /// The next of what is asked for; nil when nothing of the kind comes.
+  public func nextEvent(_ kind: SimulationCommand.Target, after now: Instant) -> NextEvent? {
+    let events = nextEvents(after: now, limit: 1000)
+    switch kind {
+    case .event: return events.first
+    case .refill(let account):
+      return events.first { event in
+        guard case .refill(let id) = event.kind else { return false }
+        return account.map { $0 == id } ?? true
+      }
+    case .expiry(let scope):
+      if let scope {
+        return idempotency.entry(scope, at: now)?.expires.map { NextEvent(at: $0, kind: .keyFree(scope)) }
+      }
+      return events.first { if case .keyFree = $0.kind { true } else { false } }
+    case .day: return NextEvent(at: now + DayCounter.untilMidnight(from: now), kind: .day)
+    case .month: return Self.monthEnd(after: now)
+    case .exactly(let event): return event.at > now ? event : nil
+    }
+  }
+
+  private static func monthEnd(after now: Instant) -> NextEvent {
+    NextEvent(at: BillingMonth(containing: now).end, kind: .month)
+  }
+
+  /// In the order of the kinds, of each kind the soonest among the first.
+  private func upcoming(after now: Instant, keys: Int) -> [NextEvent] {
+    var events: [NextEvent] = []
     func offer(_ at: Instant?, _ kind: @autoclosure () -> NextEvent.Kind) {
-      guard let at, at > now, next.map({ at < $0.at }) ?? true else { return }
-      next = NextEvent(at: at, kind: kind())
+      guard let at, at > now else { return }
+      events.append(NextEvent(at: at, kind: kind()))
     }
     for id in accountsInUse {
       let account = self[id]
@@ -52,8 +90,10 @@ extension EngineState {
       let wait = account.bucket.untilNext(at: now, capacity: limits.requestsPerMinute)
       offer(wait.map { now + $0 }, .refill(id))
     }
-    let keys = idempotency.byExpiry(at: now)
-    if let first = keys.first { offer(idempotency.entry(first, at: now)?.expires, .keyFree(first)) }
+    let stored = idempotency.byExpiry(at: now)
+    for number in stored.indices.prefix(keys) {
+      offer(stored.entry(number).expires, .keyFree(stored[number]))
+    }
     for key in self.keys.ending.sorted(by: { $0.shown < $1.shown }) {
       offer(key.ends, .keyEnds(shown: key.shown))
     }
@@ -64,9 +104,8 @@ extension EngineState {
     if accountsInUse.contains(where: { self[$0].limits(at: now).requestsPerDay != nil }) {
       offer(now + DayCounter.untilMidnight(from: now), .day)
     }
-    let month = NextEvent(at: BillingMonth(containing: now).end, kind: .month)
-    offer(month.at, month.kind)
-    return next ?? month
+    events.append(Self.monthEnd(after: now))
+    return events
   }
 }
 

@@ -13,16 +13,29 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
   private let noteLimit: Int
   private let limit: Int
   private let lock = Lock()
-  private var notes = Shelf()
-  private var others = Shelf()
-  private var nextNumber: UInt64 = 0
-  private var marks: [Mark] = []
+  private var kept = Contents()
   private var isClosed = false
 
+  /// All that it holds, as a value: to come back to, and to save.
+  struct Contents: Sendable {
+    var notes = Shelf()
+    var others = Shelf()
+    var nextNumber: UInt64 = 0
+    var marks: [Mark] = []
+    /// Bytes of all records that ever came.
+    var appendedBytes = 0
+  }
+
   /// All records below `number` were there at this time.
-  private struct Mark {
+  struct Mark: Sendable {
     let number: UInt64
     let unixNanoseconds: Int64
+  }
+
+  /// What it holds now; setting it puts another time's records in their place.
+  var contents: Contents {
+    get { lock.withLock { kept } }
+    set { lock.withLock { kept = newValue } }
   }
 
   /// - Parameters:
@@ -36,15 +49,16 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
   public func append(_ record: [UInt8], isNote: Bool, isUrgent: Bool) throws(JournalError) -> StorageReceipt {
     let position = lock.withLock { () -> RecordPosition? in
       guard !isClosed, let length = UInt32(exactly: record.count) else { return nil }
-      let position = RecordPosition(segment: 0, offset: nextNumber, length: length)
+      let position = RecordPosition(segment: 0, offset: kept.nextNumber, length: length)
       if isNote {
-        notes.append(record, number: nextNumber)
+        kept.notes.append(record, number: kept.nextNumber)
       } else {
-        others.append(record, number: nextNumber)
+        kept.others.append(record, number: kept.nextNumber)
       }
-      nextNumber &+= 1
-      while notes.bytes > noteLimit { notes.removeFirst() }
-      while notes.bytes + others.bytes > limit { removeOldest() }
+      kept.nextNumber &+= 1
+      kept.appendedBytes &+= record.count
+      while kept.notes.bytes > noteLimit { kept.notes.removeFirst() }
+      while kept.notes.bytes + kept.others.bytes > limit { removeOldest() }
       return position
     }
     guard let position else { throw .closed }
@@ -55,10 +69,10 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
   public func watch(_ onCommit: (@Sendable () -> Void)?) {}
 
   private func removeOldest() {
-    if let note = notes.first, note < others.first ?? .max {
-      notes.removeFirst()
+    if let note = kept.notes.first, note < kept.others.first ?? .max {
+      kept.notes.removeFirst()
     } else {
-      others.removeFirst()
+      kept.others.removeFirst()
     }
   }
 
@@ -67,7 +81,7 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
 
   public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] {
     guard position.segment == 0 else { throw .noSuchSegment(position.segment) }
-    let record = lock.withLock { others[position.offset] ?? notes[position.offset] }
+    let record = lock.withLock { kept.others[position.offset] ?? kept.notes[position.offset] }
     guard let record, record.count == Int(position.length) else { throw .notDurable(position) }
     return record
   }
@@ -79,14 +93,14 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
   /// Every record was appended before the first mark behind it, and is kept for long enough after that.
   public func forget(at unixNanoseconds: Int64) {
     lock.withLock {
-      if let last = marks.last {
+      if let last = kept.marks.last {
         guard unixNanoseconds &- last.unixNanoseconds >= Self.markNanoseconds else { return }
       }
-      marks.append(Mark(number: nextNumber, unixNanoseconds: unixNanoseconds))
-      let old = marks.prefix { unixNanoseconds &- $0.unixNanoseconds >= Self.keptNanoseconds }
+      kept.marks.append(Mark(number: kept.nextNumber, unixNanoseconds: unixNanoseconds))
+      let old = kept.marks.prefix { unixNanoseconds &- $0.unixNanoseconds >= Self.keptNanoseconds }
       guard let number = old.last?.number else { return }
-      marks.removeFirst(old.count)
-      while let first = others.first, first < number { others.removeFirst() }
+      kept.marks.removeFirst(old.count)
+      while let first = kept.others.first, first < number { kept.others.removeFirst() }
     }
   }
 
@@ -94,11 +108,19 @@ public final class MemoryStore: EventStore, @unchecked Sendable {
 }
 
 /// Records in the order of their numbers, the oldest first.
-private struct Shelf {
+struct Shelf: Sendable {
   /// Those in front of `head` are gone.
-  private var entries: [(number: UInt64, record: [UInt8])] = []
+  private var entries: [Entry] = []
   private var head = 0
   private(set) var bytes = 0
+
+  struct Entry: Sendable {
+    let number: UInt64
+    var record: [UInt8]
+  }
+
+  /// Those that are there, the oldest first.
+  var kept: ArraySlice<Entry> { entries[head...] }
 
   /// What a record takes besides its bytes.
   private static let overhead = 64
@@ -106,7 +128,7 @@ private struct Shelf {
   var first: UInt64? { head < entries.count ? entries[head].number : nil }
 
   mutating func append(_ record: [UInt8], number: UInt64) {
-    entries.append((number, record))
+    entries.append(Entry(number: number, record: record))
     bytes += record.count + Self.overhead
   }
 

@@ -27,7 +27,7 @@ struct Command: Sendable {
 
   /// The words of the help, in their order there.
   enum Group: String, CaseIterable, Sendable {
-    case act, look, find, copy, go, talk, operate, leave, move
+    case act, look, find, copy, go, time, talk, operate, leave, move
   }
 
   init(

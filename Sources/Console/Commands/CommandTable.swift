@@ -9,7 +9,7 @@ enum CommandTable {
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + RequestCommands.all + OperatorCommands.all + MacroCommands.all + KeyMapCommands.all
-    + ConsoleCommands.all + SettingsCommands.all
+    + SimulatorCommands.all + ConsoleCommands.all + SettingsCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

@@ -10,6 +10,7 @@ public enum Query: Sendable {
   case keys(filter: String, ListRequest<IdempotencyStore.Scope>)
   case diff(IdempotencyStore.Scope, refused: RequestID?)
   case compose(ComposeQuery)
+  case simulator(before: EngineMemento?)
 }
 
 /// The engine's state at one moment, to be looked at while the engine goes on.
@@ -60,6 +61,7 @@ extension Engine {
     case .limits(let filter, let request): .limits(LimitsData(state, filter: filter, request, at: now))
     case .keys(let filter, let request): .keys(KeysData(state, filter: filter, request, at: now))
     case .diff(let scope, let refused): .diff(DiffData(state, scope, refused: refused, at: now))
+    case .simulator(let before): .simulator(SimulatorData(state, since: before, at: now))
     case .compose: preconditionFailure("a draft is checked outside of the lock")
     }
   }

@@ -7,4 +7,5 @@ public enum Snapshot: Sendable {
   case keys(KeysData)
   case diff(DiffData?)
   case compose(ComposeData)
+  case simulator(SimulatorData)
 }

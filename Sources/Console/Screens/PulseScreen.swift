@@ -110,7 +110,7 @@ struct PulseScreen: Screen {
 
 extension ListState {
   /// Shows the part of these rows that fits; the cursor stays with its object.
-  fileprivate mutating func receive(_ rows: [Row], height: Int) {
+  mutating func receive(_ rows: [Row], height: Int) {
     receive(
       ListWindow(of: rows.count, request(height: height)) { id in
         rows.firstIndex { $0.id == id }

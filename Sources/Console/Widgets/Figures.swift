@@ -54,6 +54,16 @@ enum Figures {
     String(instant.iso8601Seconds.prefix(16).map { $0 == "T" ? " " : $0 }) + "Z"
   }
 
+  /// How far one time is from another in two units at the most: `+9d 9h`, `-40s`.
+  static func offset(_ time: Nanoseconds) -> String {
+    let seconds = time.count.magnitude / 1_000_000_000
+    let units = [
+      (seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
+    ]
+    let told = units.drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }
+    return (time < .zero ? "-" : "+") + (told.isEmpty ? "0s" : told.joined(separator: " "))
+  }
+
   private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
 
   /// `1 item`, `8 items`.

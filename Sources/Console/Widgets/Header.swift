@@ -16,13 +16,16 @@ struct Header: Widget {
   var frozen: Nanoseconds?
   /// Whether frames come less often than there is news.
   var isLowBandwidth = false
+  /// How simulated time stands; nil where time is real.
+  var simulation: SimulationStatus?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
     let time = clock.map { instant in
       let text = instant.iso8601Seconds
-      // The day gives way to where clients come in.
-      return area.width < (listening == nil ? 60 : 100) ? String(text.dropFirst(11)) : text.replacingT
+      // The day gives way to where clients come in, but not the simulated one.
+      let room = listening == nil || isSimulated ? 60 : 100
+      return area.width < room ? String(text.dropFirst(11)) : text.replacingT
     }
     let state: (text: String, role: Role) =
       switch storage {
@@ -31,19 +34,35 @@ struct Header: Widget {
       case .noRoom: ("✗ DISK FULL", .statusError)
       case .failed: ("✗ DISK FAILED", .statusError)
       }
+    let wire = area.width < (isSimulated ? 80 : 60) ? nil : listening
+    let place = wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) }
     let mode = frozen.map { ("■ FROZEN +\(Figures.length($0))", Role.modeFrozen) } ?? state
-    let wire = area.width < 60 ? nil : listening
-    let parts = [
-      isLowBandwidth ? Run("low bandwidth  ", .warning) : nil,
-      wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) },
-      time.map { Run($0 + "  ", mode.1) },
-      Run(mode.0 + " ", mode.1),
-    ].compactMap(\.self)
+    let slow = isLowBandwidth ? Run("low bandwidth  ", .warning) : nil
+    let parts =
+      isSimulated
+      ? [slow, place, simulated(time, width: area.width)].compactMap(\.self)
+      : [slow, place, time.map { Run($0 + "  ", mode.1) }, Run(mode.0 + " ", mode.1)].compactMap(\.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
     canvas.write(runs, in: left.inset(right: 1), overflow: .ellipsis)
     canvas.write(parts, in: right)
+  }
+
+  /// Simulated time that goes like real time is not told apart; a disk never fails in memory.
+  private var isSimulated: Bool { frozen == nil && simulation.map { !$0.isLive } ?? false }
+
+  /// `» SIM 2026-08-31 23:59:12Z  +9d 9h  x60`, or that it stands still.
+  private func simulated(_ time: String?, width: Int) -> Run {
+    guard let simulation else { return Run("") }
+    let isRunning = simulation.clock.isRunning
+    let offset = simulation.ahead.count.magnitude < 1_000_000_000 ? nil : Figures.offset(simulation.ahead)
+    let words = [
+      [isRunning ? "» SIM" : "■ STOPPED", time].compactMap(\.self).joined(separator: " "),
+      width < 60 ? nil : offset, isRunning ? simulation.clock.speed.words : nil,
+    ].compactMap(\.self)
+    return Run(
+      words.joined(separator: width < 60 ? " " : "  ") + " ", isRunning ? .modeSimulated : .modeFrozen)
   }
 }
 

@@ -16,6 +16,9 @@ enum FileText {
     }
   }
 
+  /// Bytes that are read of a file at the most.
+  static let largest = 64 << 20
+
   /// The whole of a file, or of standard input for `-`; at most 64 MiB of it.
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -31,7 +34,7 @@ enum FileText {
         throw Failure(path)
       }
       bytes += buffer[..<count]
-      guard bytes.count <= 64 << 20 else { throw Failure(path, "larger than 64 MiB") }
+      guard bytes.count <= largest else { throw Failure(path, "larger than 64 MiB") }
     }
   }
 

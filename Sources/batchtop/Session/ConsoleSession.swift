@@ -11,17 +11,14 @@ final class ConsoleSession {
   private let terminal: NcursesTerminal
   private let configuration: Configuration
   private let engine: Engine
-  private let effects: EffectRunner
   private let settings: LiveSettings
-  private let traffic: LiveTraffic?
+  private let simulation: LiveSimulation?
   private let follower: Follower?
   private let server: HTTPServer?
-  private(set) var model: Model
+  private let loop: ConsoleLoop
   /// Whether the operator goes on in lines.
   private(set) var wantsLines = false
   private var ended: ExitStatus?
-  /// What the screens show while they stand still.
-  private var frozen: FrozenState?
   private var pace = FramePace()
   /// Whether the engine has news that the model does not know yet.
   private var hasNews = false
@@ -38,21 +35,23 @@ final class ConsoleSession {
     server = work.server
     work.bell.waker = terminal.waker
     settings = LiveSettings(configuration, library, terminal)
-    effects = EffectRunner(engine, terminal, settings)
-    traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
-    model = Model(
+    simulation = work.simulation
+    var model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: work.origin, inUse: settings.inUse)
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
+    loop = ConsoleLoop(
+      model, engine, work.simulation, EffectRunner(engine, work.simulation, terminal, settings))
     self.configuration = configuration
+    loop.own = { [unowned self] effect in take(effect) }
     for notice in [configuration.notice, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
     }
   }
 
   func run() -> ExitStatus {
-    traffic?.start()
+    simulation?.start()
     send(.engineChanged)
     tellStorage()
     tellListening()
@@ -63,10 +62,10 @@ final class ConsoleSession {
       for event in events where ended == nil { take(event) }
       if ended == nil { refresh() }
     }
+    simulation?.stop()
     terminal.close()
     if wantsLines { return .allWell }
     if preserves { Output.say(model.text) }
-    traffic?.stop()
     server?.stop()
     configuration.complain()
     return ended ?? .allWell
@@ -83,9 +82,18 @@ final class ConsoleSession {
     if let due = pace.due { return due }
     if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
+    if let simulation { return simulatedDeadline(simulation.status.clock) }
     // On a slow line the time is shown now and then.
     let step: Int64 = model.isLowBandwidth ? 10_000_000_000 : 1_000_000_000
     return .now + .nanoseconds(step - engine.now().nanoseconds % step)
+  }
+
+  /// Simulated seconds are told one by one as long as they are not too many.
+  private func simulatedDeadline(_ clock: SimulatedClock) -> ContinuousClock.Instant? {
+    guard clock.isRunning else { return nil }
+    guard clock.speed == .times(1) else { return .now + .milliseconds(100) }
+    let intoSecond = engine.now().nanoseconds.magnitude % 1_000_000_000
+    return .now + .nanoseconds(Int64(1_000_000_000 - intoSecond))
   }
 
   private func tick() {
@@ -104,7 +112,7 @@ final class ConsoleSession {
     if model.isLowBandwidth != pace.isSlow(at: now) { send(.bandwidth(isLow: pace.isSlow(at: now))) }
     tellStorage()
     tellListening()
-    if let frozen { send(.frozen(engine.now() - frozen.at)) }
+    loop.tellFrozen()
     if hasNews { send(.engineChanged) }
     hasNews = false
     draw()
@@ -168,23 +176,18 @@ final class ConsoleSession {
     }
   }
 
-  private func send(_ message: Message) {
-    for effect in model.update(message) {
-      switch effect {
-      case .quit: ended = .allWell
-      case .plain: (ended, wantsLines) = (.allWell, true)
-      case .read:
-        guard let query = model.query() else { continue }
-        let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
-        send(.snapshot(snapshot, at: now))
-      case .run(let line): send(.command(line))
-      case .enter: send(.entered)
-      case .freeze(let stands):
-        frozen = stands ? FrozenState(of: engine) : nil
-        send(.frozen(stands ? .zero : nil))
-      default:
-        for answer in effects.run(effect) { send(answer) }
-      }
+  /// What the loop leaves to the screen.
+  private func take(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit: ended = .allWell
+    case .plain: (ended, wantsLines) = (.allWell, true)
+    default: return false
     }
+    return true
   }
+
+  /// What the console has come to, for a session in lines to go on with.
+  var model: Model { loop.model }
+
+  private func send(_ message: Message) { loop.send(message) }
 }

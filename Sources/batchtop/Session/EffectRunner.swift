@@ -5,12 +5,16 @@ import TerminalKit
 /// Does what the model asks for, with the real engine, files and terminal, and brings back what came of it.
 struct EffectRunner {
   private let engine: Engine
+  private let simulation: LiveSimulation?
   private let terminal: any Terminal
   /// Nil where there is no screen to set.
   private let settings: LiveSettings?
 
-  init(_ engine: Engine, _ terminal: any Terminal, _ settings: LiveSettings? = nil) {
+  init(
+    _ engine: Engine, _ simulation: LiveSimulation?, _ terminal: any Terminal, _ settings: LiveSettings? = nil
+  ) {
     self.engine = engine
+    self.simulation = simulation
     self.terminal = terminal
     self.settings = settings
   }
@@ -25,6 +29,12 @@ struct EffectRunner {
       return [.loaded(path: path, Self.load(path))]
     case .copy(let text, let what):
       return [copy(text, what)]
+    case .simulate(let command):
+      return simulated { (simulation) throws(SimulationError) in try simulation.perform(command) }
+    case .saveWorld(let path):
+      return simulated { (simulation) throws(SimulationError) in try Self.save(simulation, to: path) }
+    case .loadWorld(let path):
+      return simulated { (simulation) throws(SimulationError) in try Self.load(path, into: simulation) }
     case .propose(let task):
       return [.proposed(task, Self.result { () throws(EffectFailure) in try engine.preview(task.order) })]
     case .operate(let task):
@@ -58,6 +68,37 @@ struct EffectRunner {
     case .read, .run, .enter, .freeze, .quit, .plain:
       return []
     }
+  }
+
+  private func simulated(_ work: (LiveSimulation) throws(SimulationError) -> String) -> [Message] {
+    guard let simulation else { return [] }
+    do throws(SimulationError) { return [.simulated(.success(try work(simulation)))] } catch {
+      return [.simulated(.failure(EffectFailure(error.message)))]
+    }
+  }
+
+  private static func save(_ simulation: LiveSimulation, to path: String) throws(SimulationError) -> String {
+    let bytes = simulation.saved()
+    guard bytes.count <= FileText.largest else {
+      throw SimulationError(
+        "The world has more than 64 MiB of stored answers; a file of it would not be read again.")
+    }
+    do throws(FileText.Failure) { try FileText.replace(expanded(path), with: bytes) } catch {
+      throw SimulationError(error.message)
+    }
+    return "Saved \(bytes.count) bytes; batchtop --world \(path) opens it."
+  }
+
+  private static func load(_ path: String, into simulation: LiveSimulation) throws(SimulationError) -> String
+  {
+    let bytes: [UInt8]
+    do throws(FileText.Failure) { bytes = try FileText.read(expanded(path)) } catch {
+      throw SimulationError(error.message)
+    }
+    do throws(SimulationError) { try simulation.load(bytes) } catch {
+      throw SimulationError("\(path): \(error.message)")
+    }
+    return "This is the world of \(path). Time stands still; u goes back to the other."
   }
 
   private static func result<Value>(

@@ -7,10 +7,8 @@ import TerminalKit
 /// The console as a dialogue in lines: a command in, what changed on the screen out.
 final class PlainSession {
   private let terminal: PlainTerminal
-  private let engine: Engine
   private let follower: Follower?
-  private let effects: EffectRunner
-  private var model: Model
+  private let loop: ConsoleLoop
   private var said: [String] = []
   private var hasQuit = false
 
@@ -19,18 +17,19 @@ final class PlainSession {
     _ terminal: PlainTerminal, _ configuration: Configuration, _ work: Workplace, model: Model? = nil
   ) {
     self.terminal = terminal
-    engine = work.engine
     follower = work.follower
-    effects = EffectRunner(work.engine, terminal)
-    self.model =
+    var begun =
       model
       ?? Model(
         size: terminal.size, glyphs: terminal.glyphs, now: work.engine.now(), origin: work.origin)
-    self.model.inUse.glyphs = terminal.glyphs
+    begun.inUse.glyphs = terminal.glyphs
+    loop = ConsoleLoop(
+      begun, work.engine, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
+    loop.own = { [unowned self] effect in take(effect) }
+    work.simulation?.start()
     guard model == nil else { return }
     configuration.complain()
     if let notice = work.notice { terminal.say([notice]) }
-    if work.hasTraffic { LiveTraffic(work.engine, seed: 42).start() }
   }
 
   func run() -> ExitStatus {
@@ -53,7 +52,7 @@ final class PlainSession {
     let place = model.place
     let isAsked = model.plainQuestion != nil
     follow()
-    carryOut(model.carryOut(plain: line))
+    loop.change { $0.carryOut(plain: line) }
     send(.engineChanged)
     if hasQuit { return }
     tell(all: line.isEmpty || place != model.place || isAsked != (model.plainQuestion != nil))
@@ -89,24 +88,19 @@ final class PlainSession {
     }
   }
 
-  private func send(_ message: Message) { carryOut(model.update(message)) }
-
-  private func carryOut(_ wanted: [Effect]) {
-    for effect in wanted {
-      switch effect {
-      case .quit: hasQuit = true
-      case .read:
-        guard let query = model.query() else { continue }
-        let (snapshot, now) = engine.answer(query)
-        send(.snapshot(snapshot, at: now))
-      case .run(let line): send(.command(line))
-      case .enter: send(.entered)
-      case .freeze:
-        send(.failed(EffectFailure("Lines stand still of themselves; an empty line says the screen again.")))
-      case .plain: continue
-      default:
-        for answer in effects.run(effect) { send(answer) }
-      }
+  /// What is done in another way without a screen.
+  private func take(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit: hasQuit = true
+    case .plain: break
+    case .freeze:
+      loop.send(.failed(EffectFailure("Lines stand still of themselves; an empty line says the screen again.")))
+    default: return false
     }
+    return true
   }
+
+  private var model: Model { loop.model }
+
+  private func send(_ message: Message) { loop.send(message) }
 }

@@ -4,18 +4,17 @@ import TerminalKit
 
 /// The console without a screen: command lines in, what is said and asked out, frames as text when they are asked for.
 final class ScriptSession {
-  private let engine: Engine
-  private let effects: EffectRunner
-  private var model: Model
-  private var frozen: FrozenState?
+  private let loop: ConsoleLoop
   private(set) var hasEnded = false
 
-  init(_ engine: Engine, size: Size, glyphs: GlyphSet, origin: String) {
-    self.engine = engine
-    effects = EffectRunner(engine, ScriptedTerminal(size: size, glyphs: glyphs))
-    model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin)
+  /// - Parameter simulation: That of the engine, where time is simulated: it stands still but for what the lines do.
+  init(_ engine: Engine, _ simulation: LiveSimulation?, size: Size, glyphs: GlyphSet, origin: String) {
+    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin)
     model.macros = KeptFiles.macros()
-    send(.engineChanged)
+    loop = ConsoleLoop(
+      model, engine, simulation, EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
+    loop.own = { [unowned self] effect in take(effect) }
+    loop.send(.engineChanged)
   }
 
   /// Runs one line; `print` prints the screen.
@@ -26,35 +25,26 @@ final class ScriptSession {
       Output.say(frame)
       return true
     }
-    send(.command(line))
-    if let question = model.question { question.forEach { Output.note("  \($0)") } }
-    guard let said = model.said else { return true }
+    loop.send(.command(line))
+    if let question = loop.model.question { question.forEach { Output.note("  \($0)") } }
+    guard let said = loop.model.said else { return true }
     Output.note(said.text)
     return !said.isError
   }
 
   /// The screen as text, without blanks at the ends of lines.
-  var frame: String { model.text }
+  var frame: String { loop.model.text }
 
-  private func send(_ message: Message) {
-    for effect in model.update(message) {
-      switch effect {
-      case .quit: hasEnded = true
-      case .read:
-        guard let query = model.query() else { continue }
-        let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
-        send(.snapshot(snapshot, at: now))
-      case .run(let line): send(.command(line))
-      case .enter: send(.entered)
-      case .freeze(let stands):
-        frozen = stands ? FrozenState(of: engine) : nil
-        send(.frozen(stands ? .zero : nil))
-      case .copy(let text, _):
-        // There is no clipboard here: what would be copied is the output.
-        Output.say(text)
-      case .suspend, .edit: send(.failed(EffectFailure("There is no terminal here.")))
-      default: for answer in effects.run(effect) { send(answer) }
-      }
+  /// What is done in another way without a screen.
+  private func take(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit: hasEnded = true
+    // There is no clipboard here: what would be copied is the output.
+    case .copy(let text, _), .print(let text): Output.say(text)
+    case .suspend, .edit: loop.send(.failed(EffectFailure("There is no terminal here.")))
+    case .plain: break
+    default: return false
     }
+    return true
   }
 }

@@ -7,7 +7,8 @@ struct Workplace {
   let engine: Engine
   /// When it only looks: what brings in what another process writes.
   let follower: Follower?
-  let hasTraffic: Bool
+  /// Nil where a journal is kept: its time is real.
+  let simulation: LiveSimulation?
   /// Where clients come in; nil when none can.
   let server: HTTPServer?
   /// What the operator is to be told at the start.
@@ -33,22 +34,39 @@ struct Workplace {
   /// - Throws: why the state cannot be opened.
   init(_ arguments: Arguments, _ configuration: Configuration) throws(UsageError) {
     let wanted = try Self.address(arguments, configuration)
-    hasTraffic = arguments.has("demo")
+    let hasTraffic = arguments.has("demo")
     let bell = Bell()
     self.bell = bell
-    let place = try StateFolder(arguments, inMemory: hasTraffic)
-    if place.isReadOnly {
+    let file = arguments.value("world")
+    let place = try StateFolder(arguments, inMemory: hasTraffic || file != nil)
+    if let file {
+      guard !hasTraffic, place.path == nil else {
+        throw UsageError("--world FILE is a world of its own, in memory: no --demo, no --state DIR")
+      }
+      let simulation = LiveSimulation(try World.saved(in: file) { bell.ring() })
+      self.simulation = simulation
+      (engine, follower, origin) = (simulation.engine, nil, "world of \(file), in memory")
+    } else if place.isReadOnly {
       guard !hasTraffic else {
         throw UsageError("--demo sends traffic and --read-only takes none; one of them")
       }
       let follower = try place.follower { bell.ring() }
       self.follower = follower
+      simulation = nil
       engine = follower.engine
       origin = "read only, \(place.shown)"
+    } else if place.path == nil {
+      let simulation = LiveSimulation(World.simulated(demo: hasTraffic) { bell.ring() })
+      self.simulation = simulation
+      (engine, follower) = (simulation.engine, nil)
+      origin = (hasTraffic ? "demo traffic, " : "demo accounts, ") + place.shown
     } else {
-      follower = nil
+      guard !hasTraffic else {
+        throw UsageError("--demo is simulated and keeps nothing, and --state DIR keeps a ledger; one of them")
+      }
+      (follower, simulation) = (nil, nil)
       engine = try place.open { bell.ring() }
-      origin = (hasTraffic ? "demo traffic, " : place.path == nil ? "demo accounts, " : "") + place.shown
+      origin = place.shown
     }
     (server, notice) =
       follower == nil ? Self.listen(engine, wanted, arguments.list("host") ?? []) : (nil, nil)
@@ -61,7 +79,7 @@ struct Workplace {
     engine = World.live { bell.ring() }
     engine.fill(accounts: accounts, on: ServiceID(rawValue: "ephemeris"), plan: "paid")
     origin = "\(accounts) accounts, to be measured"
-    (follower, server, notice, hasTraffic) = (nil, nil, nil, false)
+    (follower, server, notice, simulation) = (nil, nil, nil, nil)
   }
 
   /// Where to listen; nil with `--no-listen`.

@@ -4,15 +4,16 @@ import TerminalKit
 /// `batchtop run`: the console's command lines without a screen.
 enum RunVerb: Verb {
   static let name = "run"
-  static let usage = "SCRIPT [--print] [--size WIDTHxHEIGHT] [--ascii] [--demo | --state DIR | --memory]"
+  static let usage =
+    "SCRIPT [--print] [--size WIDTHxHEIGHT] [--ascii] [--demo | --world FILE | --state DIR | --memory]"
   static let summary = "Runs the console's command lines from SCRIPT (- is standard input), one a line."
   static let details = """
     The words are those of the console's prompt; # begins a comment. print prints the screen as it is, --print does so at
     the end. What would be copied is printed. yes and no answer what is asked; without a yes nothing is sent or changed.
     The first line that cannot be done ends the script with status 2. --demo works in memory, at a clock that stands
-    still, with a quarter of an hour of traffic behind it.
+    still, with a quarter of an hour of traffic behind it; --world in a saved one. There clock and traffic move time.
     """
-  static let options = ["size"] + StateFolder.options
+  static let options = ["size", "world"] + StateFolder.options
   static let flags = ["print", "ascii", "demo"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
@@ -24,12 +25,18 @@ enum RunVerb: Verb {
     } catch {
       throw UsageError(error.message)
     }
-    let place = arguments.has("demo") ? nil : try StateFolder(arguments)
-    let engine = try place?.open() ?? World.still(demo: true)
+    let isSimulated = arguments.has("demo") || arguments.value("world") != nil
+    let simulated = isSimulated ? try ScreenVerb.source(arguments) : nil
+    let simulation = simulated.map { source in
+      LiveSimulation(source.world, real: ManualClock(at: source.world.now))
+    }
+    let place = isSimulated ? nil : try StateFolder(arguments)
+    let opened = try place?.open()
+    guard let engine = simulation?.engine ?? opened else { return .engine }
     defer { engine.close() }
     let session = ScriptSession(
-      engine, size: size, glyphs: arguments.has("ascii") ? .ascii : .unicode,
-      origin: place?.shown ?? "demo traffic, in memory")
+      engine, simulation, size: size, glyphs: arguments.has("ascii") ? .ascii : .unicode,
+      origin: simulated?.origin ?? place?.shown ?? "")
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {

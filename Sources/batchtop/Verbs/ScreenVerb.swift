@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import Console
 import TerminalKit
@@ -5,13 +6,14 @@ import TerminalKit
 /// `batchtop screen`: one frame of the console as text.
 enum ScreenVerb: Verb {
   static let name = "screen"
-  static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo]"
-  static let summary = "Prints one frame of a screen as text: pulse, batches, limits, keys or compose."
+  static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo | --world FILE]"
+  static let summary = "Prints one frame of a screen as text: pulse, batches, limits, keys, compose or sim."
   static let details = """
-    The clock stands still at the same moment each time. With --demo a quarter of an hour of traffic went before.
+    The clock stands still at the same moment each time. With --demo a quarter of an hour of traffic went before;
+    --world shows a saved world at the moment at which it was saved.
     --mono changes nothing in text and is there so that the same words work as for the console.
     """
-  static let options = ["size"]
+  static let options = ["size", "world"]
   static let flags = ["ascii", "mono", "demo"]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
@@ -24,16 +26,30 @@ enum ScreenVerb: Verb {
       )
     }
     Output.say(
-      frame(of: place, size, glyphs: arguments.has("ascii") ? .ascii : .unicode, demo: arguments.has("demo")))
+      frame(
+        of: place, size, glyphs: arguments.has("ascii") ? .ascii : .unicode, try source(arguments)))
     return .allWell
   }
 
-  static func frame(of place: Place, _ size: Size, glyphs: GlyphSet, demo: Bool) -> String {
-    let engine = World.still(demo: demo)
-    var model = Model(
-      size: size, glyphs: glyphs, now: engine.now(),
-      origin: demo ? "demo traffic, in memory" : "demo accounts, in memory")
+  /// What is shown: a world, and what is said of where it comes from.
+  static func source(_ arguments: Arguments) throws(UsageError) -> (world: SimulatedWorld, origin: String) {
+    let isDemo = arguments.has("demo")
+    guard let file = arguments.value("world") else {
+      return (World.still(demo: isDemo), isDemo ? "demo traffic, in memory" : "demo accounts, in memory")
+    }
+    guard !isDemo else { throw UsageError("--world FILE is a world of its own: no --demo") }
+    return (try World.saved(in: file), "world of \(file), in memory")
+  }
+
+  static func frame(
+    of place: Place, _ size: Size, glyphs: GlyphSet, _ source: (world: SimulatedWorld, origin: String)
+  ) -> String {
+    let engine = source.world.engine
+    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: source.origin)
     model.open(place)
+    // A saved world stands where it was saved, whenever it is looked at.
+    let real = source.world.clock.isRunning ? World.stillMoment : engine.now()
+    _ = model.update(.simulation(source.world.status(real: real)))
     for effect in model.update(.engineChanged) {
       guard case .read = effect, let query = model.query() else { continue }
       let (snapshot, now) = engine.answer(query)

@@ -22,6 +22,10 @@ final class Desk {
   /// Files that can be loaded.
   var files: [String: String] = [:]
   private(set) var hasQuit = false
+  /// On a simulated engine: real time stands at `start`.
+  private(set) var simulation: SimulatedWorld?
+  /// Worlds that were saved, by their paths.
+  var worlds: [String: [UInt8]] = [:]
   /// The console's own files as they were written last.
   private(set) var kept: [KeptFile: String] = [:]
   private var frozen: FrozenState?
@@ -47,6 +51,20 @@ final class Desk {
         themes: [
           .init("mono", about: "no colour at all"), .init("night", about: "calm colours"), .init("terminal"),
         ]))
+    send(.engineChanged)
+  }
+
+  /// A desk whose time is simulated, a minute and a half into its traffic and standing still.
+  init(simulated profiles: [TrafficProfile], width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode)
+    throws
+  {
+    var world = SimulatedWorld(seed: 42, from: Desk.start, real: Desk.start, profiles: profiles)
+    _ = try world.perform(.stop, real: Desk.start)
+    simulation = world
+    engine = world.engine
+    model = Model(
+      size: Size(width: width, height: height), glyphs: glyphs, now: Desk.start,
+      origin: "demo traffic, in memory")
     send(.engineChanged)
   }
 
@@ -118,6 +136,7 @@ final class Desk {
   private func run(_ effect: Effect) {
     switch effect {
     case .read:
+      if let simulation { _ = model.update(.simulation(simulation.status(real: Desk.start))) }
       guard let query = model.query() else { return }
       let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
       send(.snapshot(snapshot, at: now))
@@ -133,6 +152,23 @@ final class Desk {
     case .copy(let text, let what):
       copied.append(text)
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
+    case .simulate(let command):
+      guard simulation != nil else { return }
+      do throws(SimulationError) {
+        send(.simulated(.success(try simulation?.perform(command, real: Desk.start, limit: 60) ?? "")))
+      } catch {
+        send(.simulated(.failure(EffectFailure(error.message))))
+      }
+    case .saveWorld(let path):
+      worlds[path] = simulation?.saved()
+      send(.simulated(.success("Saved \(path).")))
+    case .loadWorld(let path):
+      do throws(SimulationError) {
+        try simulation?.load(worlds[path] ?? [], real: Desk.start)
+        send(.simulated(.success("Loaded \(path).")))
+      } catch {
+        send(.simulated(.failure(EffectFailure("\(path): \(error.message)"))))
+      }
     case .propose(let task):
       send(
         .proposed(

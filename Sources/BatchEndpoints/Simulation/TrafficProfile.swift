@@ -1,20 +1,35 @@
+import BatchEngine
 import CivilTime
 
-/// How one demo account behaves.
-struct DemoProfile: Sendable {
-  let account: String
-  let paths: [String]
-  let requestsPerSecond: Double
-  let items: ClosedRange<Int>
+/// How a source of traffic behaves: who sends what, how often, and how well.
+public struct TrafficProfile: Equatable, Sendable {
+  /// An account that sends, to paths of its service.
+  struct Sender: Equatable, Sendable {
+    let account: String
+    let paths: [String]
+    /// What its idempotency keys begin with.
+    let keyStem: String
+  }
+
+  /// By which it is added and taken off.
+  public let name: String
+  /// What it is like, in a few words.
+  public let words: String
+  /// Each request is of any one of them.
+  let senders: [Sender]
+  public let requestsPerSecond: Double
+  /// Requests that come at once.
+  let burst: Int
+  public let items: ClosedRange<Int>
   /// Share of elements that are wrong.
-  let bad: Double
+  public let bad: Double
   /// Share of requests with an idempotency key, and of requests that repeat one.
   let keyed: Double
-  let repeats: Double
+  public let repeats: Double
   let milliseconds: ClosedRange<Int64>
-  let keyStem: String
 
-  static let all: [DemoProfile] = [
+  /// One for each demo account: what `--demo` begins with.
+  public static let demo: [TrafficProfile] = [
     insight("demo-free", ["signals"], 0.7, 1...11, bad: 0.04, keyed: 0.3, repeats: 0.08, 20...300),
     insight(
       "demo-starter", ["signals", "enrichment"], 0.8, 5...50, bad: 0.02, keyed: 0.4, repeats: 0.1, 40...900),
@@ -28,11 +43,31 @@ struct DemoProfile: Sendable {
     sky("sky-paid", 0.4, 5...50, bad: 0.05, keyed: 0.3, repeats: 0.08, 60...1200),
   ]
 
-  func body(using dice: inout SplitMix64) -> [UInt8] {
+  /// What can be added besides.
+  public static let extra: [TrafficProfile] = [
+    TrafficProfile(
+      name: "steady", words: "demo-pro, 10 items a request, none wrong",
+      senders: [insightSender("demo-pro", ["signals"], "steady")], requestsPerSecond: 2, burst: 1,
+      items: 10...10, bad: 0, keyed: 1, repeats: 0, milliseconds: 100...100),
+    TrafficProfile(
+      name: "burst", words: "demo-starter, 40 requests at once, then silence",
+      senders: [insightSender("demo-starter", ["signals"], "burst")], requestsPerSecond: 1, burst: 40,
+      items: 1...5, bad: 0.01, keyed: 0, repeats: 0, milliseconds: 20...200),
+    TrafficProfile(
+      name: "chaos", words: "any account, any size, wrong items, reused keys",
+      senders: demo.flatMap(\.senders), requestsPerSecond: 1.5, burst: 1, items: 1...60, bad: 0.4, keyed: 0.8,
+      repeats: 0.4, milliseconds: 20...3000),
+  ]
+
+  public static let all = demo + extra
+
+  public static func named(_ name: String) -> TrafficProfile? { all.first { $0.name == name } }
+
+  func body(for path: String, using dice: inout SplitMix64) -> [UInt8] {
     let count = Int.random(in: items, using: &dice)
     let elements = (0..<count).map { _ in
       let isBad = Double.random(in: 0..<1, using: &dice) < bad
-      return paths[0] == EphemerisService.batchPath
+      return path == EphemerisService.batchPath
         ? Self.element(isBad: isBad, using: &dice) : Self.item(isBad: isBad, using: &dice)
     }
     return Array("{\"requests\":[\(elements.joined(separator: ","))]}".utf8)
@@ -70,19 +105,25 @@ struct DemoProfile: Sendable {
     _ account: String, _ families: [String], _ rate: Double, _ items: ClosedRange<Int>, bad: Double,
     keyed: Double,
     repeats: Double, _ milliseconds: ClosedRange<Int64>
-  ) -> DemoProfile {
-    DemoProfile(
-      account: account, paths: families.map { "/api/v1/\($0)/batch" }, requestsPerSecond: rate, items: items,
-      bad: bad,
-      keyed: keyed, repeats: repeats, milliseconds: milliseconds, keyStem: "order")
+  ) -> TrafficProfile {
+    TrafficProfile(
+      name: account, words: families.joined(separator: ", "),
+      senders: [insightSender(account, families, "order")], requestsPerSecond: rate, burst: 1, items: items,
+      bad: bad, keyed: keyed, repeats: repeats, milliseconds: milliseconds)
+  }
+
+  private static func insightSender(_ account: String, _ families: [String], _ keyStem: String) -> Sender {
+    Sender(account: account, paths: families.map { "/api/v1/\($0)/batch" }, keyStem: keyStem)
   }
 
   private static func sky(
     _ account: String, _ rate: Double, _ items: ClosedRange<Int>, bad: Double, keyed: Double, repeats: Double,
     _ milliseconds: ClosedRange<Int64>
-  ) -> DemoProfile {
-    DemoProfile(
-      account: account, paths: [EphemerisService.batchPath], requestsPerSecond: rate, items: items, bad: bad,
-      keyed: keyed, repeats: repeats, milliseconds: milliseconds, keyStem: "chart")
+  ) -> TrafficProfile {
+    TrafficProfile(
+      name: account, words: "positions, houses, times",
+      senders: [Sender(account: account, paths: [EphemerisService.batchPath], keyStem: "chart")],
+      requestsPerSecond: rate, burst: 1, items: items, bad: bad, keyed: keyed, repeats: repeats,
+      milliseconds: milliseconds)
   }
 }

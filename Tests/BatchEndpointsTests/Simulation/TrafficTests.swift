@@ -3,7 +3,7 @@ import BatchEngine
 import CivilTime
 import Testing
 
-@Suite struct DemoTests {
+@Suite struct TrafficTests {
   private static func line(_ arrival: DemoTraffic.Arrival) -> String {
     "\(arrival.at.nanoseconds) \(arrival.account) \(arrival.path) \(arrival.idempotencyKey ?? "-")"
       + " \(String(decoding: arrival.body, as: UTF8.self)) \(arrival.duration.count)"
@@ -11,7 +11,7 @@ import Testing
 
   private static func arrivals(_ seed: UInt64, _ count: Int = 400) -> [DemoTraffic.Arrival] {
     var traffic = DemoTraffic(seed: seed, from: Office.start)
-    return (0..<count).map { _ in traffic.arrive() }
+    return (0..<count).compactMap { _ in traffic.arrive() }
   }
 
   @Test func theSameSeedSendsTheSameBytes() {
@@ -101,5 +101,47 @@ import Testing
     office.engine.read { state, now in
       for batch in state.running.values { #expect(now < batch.arrival.at + .seconds(4)) }
     }
+  }
+
+  /// What is off sends nothing, and what comes on again sends from then on only.
+  @Test func sourcesAreTurnedOffAndOn() throws {
+    var traffic = DemoTraffic(seed: 4, from: Office.start)
+    traffic.turnOff("demo-pro")
+    let quiet = (0..<300).compactMap { _ in traffic.arrive() }
+    #expect(quiet.count == 300 && quiet.allSatisfy { $0.account != "demo-pro" })
+    traffic.turnOff(nil)
+    #expect(traffic.next == Instant(nanoseconds: .max) && traffic.requestsPerSecond == 0)
+    var silent = traffic
+    #expect(silent.arrive() == nil)
+    let later = Office.start + .hours(5)
+    traffic.turnOn(try #require(TrafficProfile.named("demo-pro")), at: later)
+    let first = traffic.arrive()
+    #expect(first?.account == "demo-pro")
+    #expect((first?.at ?? later) > later)
+  }
+
+  /// Forty at once, then silence.
+  @Test func aBurstComesAtOnce() throws {
+    var traffic = DemoTraffic(seed: 4, from: Office.start, profiles: [])
+    let burst = try #require(TrafficProfile.named("burst"))
+    traffic.turnOn(burst, at: Office.start)
+    let times = (0..<80).compactMap { _ in traffic.arrive()?.at }
+    #expect(times[39] - times[0] == .milliseconds(390))
+    #expect(times[40] - times[39] > .milliseconds(10))
+    #expect(times[79] - times[40] == .milliseconds(390))
+  }
+
+  @Test func chaosIsOfAnyAccount() throws {
+    var traffic = DemoTraffic(seed: 4, from: Office.start, profiles: [])
+    traffic.turnOn(try #require(TrafficProfile.named("chaos")), at: Office.start)
+    let arrivals = (0..<400).compactMap { _ in traffic.arrive() }
+    #expect(Set(arrivals.map(\.account)) == Set(DemoAccounts.all.map(\.name)))
+    for arrival in arrivals { #expect((arrival.path == "/v1/batch") == arrival.account.hasPrefix("sky")) }
+  }
+
+  @Test func namesOfProfilesAreTheirOwn() {
+    let names = TrafficProfile.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(TrafficProfile.named("nobody") == nil)
   }
 }

@@ -1,6 +1,7 @@
 /// SplitMix64: the same numbers from the same seed. Source: Steele, Lea & Flood (2014), OOPSLA.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+public struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
+  /// As a seed, it goes on from here.
+  private(set) var state: UInt64
 
   public init(seed: UInt64) { state = seed }
 
