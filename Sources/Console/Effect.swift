@@ -10,6 +10,8 @@ public enum Effect: Sendable {
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
   case theme(String)
+  /// Keeps the text of all views for the next time; `named` is the one that was added.
+  case keepViews(String, named: String)
   case repaint
   case suspend
   case quit

@@ -25,5 +25,7 @@ public enum Message: Sendable {
   case loaded(path: String, Result<[UInt8], EffectFailure>)
   case copied(what: String, bytes: Int, how: String)
   case themeChanged(String)
+  /// A view of that name is kept, in that file.
+  case viewKept(String, path: String)
   case failed(EffectFailure)
 }

@@ -21,6 +21,9 @@ public struct Model: Sendable {
   /// The name of the theme in use.
   public internal(set) var theme: String
 
+  /// Lists with filters that are kept under names, by name.
+  var views: [SavedView]
+
   /// The screen on view.
   public internal(set) var place = Place.pulse
   /// Where `back` leads, the nearest last.
@@ -48,7 +51,7 @@ public struct Model: Sendable {
 
   public init(
     size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String, themes: [String] = [],
-    theme: String = "terminal"
+    theme: String = "terminal", views: [SavedView] = []
   ) {
     self.size = size
     self.glyphs = glyphs
@@ -56,6 +59,7 @@ public struct Model: Sendable {
     self.origin = origin
     self.themes = themes
     self.theme = theme
+    self.views = views
   }
 
   /// A sentence for the operator: something was done, or why it was not.

@@ -47,6 +47,9 @@ extension Model {
       theme = name
       say("Theme \(name).")
       return []
+    case .viewKept(let name, let path):
+      say("View \(name) is kept in \(path); :view \(name) shows it.")
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []
@@ -55,6 +58,9 @@ extension Model {
 
   /// Whether a tick is wanted each second.
   public var isDated: Bool { !isTooSmall && screen.isDated }
+
+  /// Whether a search goes on: a tick is wanted as soon as nothing else is to be done.
+  public var isSearching: Bool { !isTooSmall && screen.isSearching }
 
   /// Runs a command line, as the prompt, a chooser and a script do.
   mutating func run(_ line: String) -> [Effect] {
@@ -128,10 +134,11 @@ extension Model {
       prompt = nil
       histories[kind, default: PromptHistory()].add(line.text)
       return kind == .command && !line.text.isEmpty ? run(line.text) : []
-    case .tab where kind == .command:
+    case .tab:
       guard var prompt else { return [] }
-      let choices = prompt.complete(for: self)
+      let choices = kind == .command ? prompt.complete(for: self) : prompt.completeFilter(for: self)
       self.prompt = prompt
+      if kind == .filter { withScreen { $0.filter = prompt.line.text } }
       if !choices.isEmpty { say(choices.joined(separator: "  ")) }
       return []
     case .up, .down:

@@ -6,7 +6,8 @@ enum CommandTable {
   static let all: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
-    + RequestCommands.all + ConsoleCommands.all
+    + RequestCommands.all + ConsoleCommands.all + StageCommands.all
+    + ViewCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

@@ -1,3 +1,5 @@
+import FilterLanguage
+
 /// A screen that is one list.
 protocol ListScreen: Screen {
   associatedtype Row: Identifiable & Sendable where Row.ID: Sendable
@@ -9,6 +11,11 @@ extension ListScreen {
     get { list.filter }
     set { list.filter = newValue ?? "" }
   }
+  var vocabulary: Vocabulary? { list.vocabulary }
+  var filterError: FilterError? { list.error }
+  var isSearching: Bool { list.isSearching }
+  /// A search that is due is begun with a tick.
+  var isDated: Bool { list.isStale }
 
   mutating func move(_ move: ListMove) { list.move(move) }
 }

@@ -69,7 +69,10 @@ struct Compiler<Table: AnyObject> {
 
   private func word(_ text: String) -> Closure {
     let wanted = FoldedText(text)
-    let columns = schema.searched.map(\.reading)
+    let folded = text.lowercased()
+    let columns = schema.searched.filter { column in
+      column.alphabet.map { folded.allSatisfy($0.contains) } ?? true
+    }.map(\.reading)
     return { table, row, _ in
       for reading in columns {
         switch reading {
@@ -113,7 +116,7 @@ struct Compiler<Table: AnyObject> {
     return { table, row, facts in closure(table, row, facts) == .yes ? .no : .yes }
   }
 
-  private mutating func closure(_ test: Condition.Test, _ column: Column<Table>) -> Closure {
+  private mutating func closure(_ test: Condition.Test, _ column: RowField<Table>) -> Closure {
     switch column.reading {
     case .text(let read):
       let tests = test.values.compactMap { TextTest($0, test.comparison, column.field.kind) }
@@ -148,7 +151,7 @@ struct Compiler<Table: AnyObject> {
   }
 
   private static func compare(
-    _ read: @escaping Column<Table>.NumberReading, _ ranges: [NumberRange]
+    _ read: @escaping RowField<Table>.NumberReading, _ ranges: [NumberRange]
   ) -> Closure {
     guard ranges.count > 1 else {
       let range = ranges.first ?? .nothing

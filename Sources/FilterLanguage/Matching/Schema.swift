@@ -3,13 +3,13 @@ import CivilTime
 /// The fields of a list with how they are read. To add a field: its line.
 public struct Schema<Table: AnyObject>: Sendable {
   public let vocabulary: Vocabulary
-  let columns: [String: Column<Table>]
+  let columns: [String: RowField<Table>]
   let flags: [String: Flag<Table>]
   /// Where words are looked for.
-  let searched: [Column<Table>]
+  let searched: [RowField<Table>]
 
   /// - Parameter hasPaths: whether rows have bodies that paths lead into.
-  public init(columns: [Column<Table>], flags: [Flag<Table>] = [], hasPaths: Bool = false) {
+  public init(columns: [RowField<Table>], flags: [Flag<Table>] = [], hasPaths: Bool = false) {
     vocabulary = Vocabulary(fields: columns.map(\.field), flags: flags.map(\.name), hasPaths: hasPaths)
     self.columns = Dictionary(columns.map { ($0.field.name, $0) }) { first, _ in first }
     self.flags = Dictionary(flags.map { ($0.name, $0) }) { first, _ in first }

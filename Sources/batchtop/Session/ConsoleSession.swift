@@ -15,6 +15,7 @@ final class ConsoleSession {
   private let follower: Follower?
   private let server: HTTPServer?
   private var model: Model
+  private let scans = Scans(budget: searchTime)
   private var ended: ExitStatus?
   private var lastFrame = ContinuousClock.now - .seconds(1)
   /// Whether the engine has news that no frame shows yet.
@@ -22,6 +23,9 @@ final class ConsoleSession {
 
   /// Frames that follow from the engine's news alone come at most so often.
   private static let frameInterval = Duration.milliseconds(33)
+
+  /// How long a search may go on before keys are looked at.
+  private static let searchTime = Duration.milliseconds(12)
 
   /// How often the journal of another process is looked at.
   private static let followInterval = Duration.milliseconds(250)
@@ -36,12 +40,13 @@ final class ConsoleSession {
     work.bell.waker = terminal.waker
     effects = EffectRunner(engine, terminal, library)
     traffic = work.hasTraffic ? LiveTraffic(engine, seed: 42) : nil
+    let kept = ViewFile.read()
     model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: work.origin, themes: library.names,
-      theme: configuration.theme)
+      theme: configuration.theme, views: kept.views)
     self.configuration = configuration
-    for notice in [configuration.notice, work.notice] {
+    for notice in [configuration.notice, kept.mistake, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
     }
   }
@@ -67,6 +72,7 @@ final class ConsoleSession {
 
   /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
   private var deadline: ContinuousClock.Instant? {
+    if model.isSearching { return .now }
     if isBehind { return lastFrame + Self.frameInterval }
     if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
@@ -138,7 +144,7 @@ final class ConsoleSession {
       case .quit: ended = .allWell
       case .read:
         guard let query = model.query() else { continue }
-        let (snapshot, now) = engine.answer(query)
+        let (snapshot, now) = engine.answer(query, with: scans)
         send(.snapshot(snapshot, at: now))
       default:
         for answer in effects.run(effect) { send(answer) }

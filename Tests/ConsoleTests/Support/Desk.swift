@@ -108,6 +108,9 @@ final class Desk {
       send(.copied(what: what, bytes: text.utf8.count, how: "the test"))
     case .theme(let name):
       send(.themeChanged(name))
+    case .keepViews(let text, let name):
+      files["views.conf"] = text
+      send(.viewKept(name, path: "views.conf"))
     case .quit: hasQuit = true
     case .repaint, .suspend: break
     }

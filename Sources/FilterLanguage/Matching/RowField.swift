@@ -1,7 +1,7 @@
 /// How one field of a list is read; `Table` holds the rows and knows them by number.
 ///
 /// A table is an object, so that a look at one figure of one row copies no row.
-public struct Column<Table: AnyObject>: Sendable {
+public struct RowField<Table: AnyObject>: Sendable {
   public typealias NumberReading = @Sendable (Table, Int) -> Double?
   public typealias TextReading = @Sendable (Table, Int) -> String?
 
@@ -17,21 +17,23 @@ public struct Column<Table: AnyObject>: Sendable {
   let reading: Reading
   /// Whether words are looked for in it.
   let isSearched: Bool
+  /// The characters that its texts are made of, in lower case; nil for any. A word with others is not looked for in it.
+  var alphabet: String?
 
   /// A figure in the field's own measure: milliseconds, seconds, bytes, or seconds since 1970.
   public static func number(
     _ name: String, aliases: [String] = [], _ kind: Vocabulary.Kind, _ reading: @escaping NumberReading
-  ) -> Column {
-    Column(field: .init(name, aliases: aliases, kind), reading: .number(reading), isSearched: false)
+  ) -> RowField {
+    RowField(field: .init(name, aliases: aliases, kind), reading: .number(reading), isSearched: false)
   }
 
   public static func text(
     _ name: String, aliases: [String] = [], _ kind: Vocabulary.Kind = .text, values: [String] = [],
-    isSearched: Bool = true, _ reading: @escaping TextReading
-  ) -> Column {
-    Column(
+    isSearched: Bool = true, alphabet: String? = nil, _ reading: @escaping TextReading
+  ) -> RowField {
+    RowField(
       field: .init(name, aliases: aliases, kind, values: values), reading: .text(reading),
-      isSearched: isSearched)
+      isSearched: isSearched, alphabet: alphabet)
   }
 
   /// - Parameters:
@@ -41,8 +43,8 @@ public struct Column<Table: AnyObject>: Sendable {
     _ name: String, aliases: [String] = [], isSearched: Bool = true,
     count: @escaping @Sendable (Table, Int) -> Int,
     _ text: @escaping @Sendable (Table, Int, Int) -> String?
-  ) -> Column {
-    Column(
+  ) -> RowField {
+    RowField(
       field: .init(name, aliases: aliases, .text), reading: .texts(count: count, text: text),
       isSearched: isSearched)
   }
@@ -51,8 +53,8 @@ public struct Column<Table: AnyObject>: Sendable {
   public static func quota(
     _ name: String, amount: @escaping NumberReading, share: @escaping NumberReading,
     lasts: @escaping NumberReading = { _, _ in nil }
-  ) -> Column {
-    Column(
+  ) -> RowField {
+    RowField(
       field: .init(name, .quota), reading: .quota(amount: amount, share: share, lasts: lasts),
       isSearched: false)
   }
