@@ -208,7 +208,9 @@ struct Scan<Table: RowTable> {
       finding.groups = filter.top.map { Array(groups.prefix($0)) } ?? groups
       return finding
     }
-    finding.rows = filter.order.isEmpty ? pass.rows : ordered(pass, filter.order)
+    // What is found so far is shown as it comes: to order it with every look would take longer than the search.
+    let isOrdered = !filter.order.isEmpty && pass.isDone
+    finding.rows = isOrdered ? ordered(pass, filter.order) : pass.rows
     finding.top = filter.top
     if let top = filter.top, finding.isOrdered || !Table.isArranged {
       finding.rows = Array(finding.rows.prefix(top))
