@@ -30,6 +30,11 @@ let package = Package(
     .target(name: "Ephemeris", dependencies: ["CEphemerisData", "CivilTime"], swiftSettings: strict),
     .target(name: "TerminalKit", swiftSettings: strict),
 
+    // The filter language of lists.
+    .target(
+      name: "FilterLanguage", dependencies: ["CivilTime", "JSONCodec", "TerminalKit"],
+      swiftSettings: strict),
+
     // The engine, and the two services on it.
     .target(
       name: "BatchEngine", dependencies: ["CSystem", "CivilTime", "JSONCodec", "Digest", "Durable"],
@@ -47,13 +52,14 @@ let package = Package(
       name: "NcursesTerminal", dependencies: ["CNcurses", "CSystem", "TerminalKit"],
       swiftSettings: strict),
     .target(
-      name: "Console", dependencies: ["BatchEngine", "CivilTime", "JSONCodec", "TerminalKit"],
+      name: "Console",
+      dependencies: ["BatchEngine", "CivilTime", "FilterLanguage", "JSONCodec", "TerminalKit"],
       swiftSettings: strict),
     .executableTarget(
       name: "batchtop",
       dependencies: [
         "BatchEndpoints", "BatchEngine", "CSystem", "CivilTime", "Console", "Digest", "Durable", "Ephemeris",
-        "HTTPServer", "JSONCodec", "NcursesTerminal", "TerminalKit",
+        "FilterLanguage", "HTTPServer", "JSONCodec", "NcursesTerminal", "TerminalKit",
       ],
       swiftSettings: strict),
 
@@ -73,6 +79,9 @@ let package = Package(
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
+      name: "FilterLanguageTests", dependencies: ["CivilTime", "FilterLanguage", "JSONCodec"],
+      swiftSettings: strict),
+    .testTarget(
       name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "Durable", "JSONCodec"],
       swiftSettings: strict),
     .testTarget(
@@ -81,7 +90,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Console", "JSONCodec", "TerminalKit"],
+      dependencies: [
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "FilterLanguage", "JSONCodec", "TerminalKit",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),

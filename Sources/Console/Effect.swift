@@ -38,6 +38,8 @@ public enum Effect: Sendable {
   case reload
   /// Leaves the screen, prints the text and waits for a key.
   case print(String)
+  /// Keeps the text of all views for the next time; `named` is the one that was added.
+  case keepViews(String, named: String)
   case repaint
   /// Goes on in lines, without a screen.
   case plain

@@ -48,5 +48,7 @@ public enum Message: Sendable {
   case settingsChanged(SettingsInUse, said: String?)
   /// A theme is looked at that bars follow.
   case previewed(GaugeStops)
+  /// A view of that name is kept, in that file.
+  case viewKept(String, path: String)
   case failed(EffectFailure)
 }

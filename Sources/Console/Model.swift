@@ -25,6 +25,9 @@ public struct Model: Sendable {
   /// The name of the theme in use.
   var theme: String { inUse.settings["theme"].text }
 
+  /// Lists with filters that are kept under names, by name.
+  public var views: [SavedView] = []
+
   /// The screen on view.
   public internal(set) var place = Place.pulse
   /// Where `back` leads, the nearest last.

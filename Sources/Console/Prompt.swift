@@ -1,3 +1,4 @@
+import FilterLanguage
 import TerminalKit
 
 /// The line being typed at the foot: a command, or a filter that acts while it is typed.
@@ -56,6 +57,19 @@ struct Prompt: Sendable {
     let text = Palette.text(of: entry)
     line = LineEditor(text + (text == entry.line ? "" : " "))
     palette.reset()
+  }
+
+  /// Completes the field, the flag or the value before the cursor of a filter.
+  mutating func completeFilter(for model: Model) -> [String] {
+    guard let vocabulary = model.screen.vocabulary else { return [] }
+    let text = line.text
+    let cursor = line.halves.before.count
+    let completion = Completion(text, cursor: cursor, vocabulary, values: model.screen.values(of:))
+    guard let shared = Self.sharedPrefix(completion.choices) else { return [] }
+    let characters = Array(text)
+    let before = String(characters[..<completion.range.lowerBound]) + shared
+    line = LineEditor(before + String(characters[completion.range.upperBound...]), cursor: before.count)
+    return completion.choices.count > 1 ? completion.choices : []
   }
 
   private static func sharedPrefix(_ texts: [String]) -> String? {

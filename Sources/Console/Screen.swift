@@ -1,4 +1,5 @@
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// One screen: what it remembers, what it asks of the engine, and its picture.
@@ -11,6 +12,14 @@ protocol Screen: Sendable {
   var isDated: Bool { get }
   /// The text that rows must contain; nil where there is nothing to filter.
   var filter: String? { get set }
+  /// What filters may say here; nil where a filter is just a text.
+  var vocabulary: Vocabulary? { get }
+  /// Why the filter that is typed is not in force; nil when it is.
+  var filterError: FilterError? { get }
+  /// Values of a field of the filter that are on view now.
+  func values(of field: String) -> [String]
+  /// Whether a search goes on, so that the screen is to be read again when nothing else is to be done.
+  var isSearching: Bool { get }
 
   /// The command line that is being typed, for a screen that reads what completes it; nil while none is.
   mutating func note(typing line: String?)
@@ -40,6 +49,10 @@ extension Screen {
     get { nil }
     set {}
   }
+  var vocabulary: Vocabulary? { nil }
+  var filterError: FilterError? { nil }
+  func values(of field: String) -> [String] { [] }
+  var isSearching: Bool { false }
   mutating func note(typing line: String?) {}
   mutating func move(_ move: ListMove) {}
   mutating func click(_ position: Position, in area: Rect) {}

@@ -83,6 +83,9 @@ extension Model {
     case .previewed(let stops):
       inUse.gaugeStops = stops
       return []
+    case .viewKept(let name, let path):
+      say("View \(name) is kept in \(path); :view \(name) shows it.")
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []
@@ -91,6 +94,9 @@ extension Model {
 
   /// Whether a tick is wanted each second.
   public var isDated: Bool { !isTooSmall && screen.isDated }
+
+  /// Whether a search goes on: a tick is wanted as soon as nothing else is to be done.
+  public var isSearching: Bool { !isTooSmall && screen.isSearching }
 
   /// Runs a command line, as the prompt, a chooser and a script do.
   mutating func run(_ line: String) -> [Effect] {
@@ -200,6 +206,13 @@ extension Model {
       guard var prompt else { return [] }
       prompt.complete(for: self)
       self.prompt = prompt
+      return []
+    case .tab:
+      guard var prompt else { return [] }
+      let choices = prompt.completeFilter(for: self)
+      self.prompt = prompt
+      withScreen { $0.filter = prompt.line.text }
+      if !choices.isEmpty { say(choices.joined(separator: "  ")) }
       return []
     case .down where kind == .command && prompt?.back == 0, .up where prompt?.palette.choice != nil:
       let count = Palette.entries(for: line.text, in: self).count

@@ -8,14 +8,15 @@ import Testing
     "Digest": ["CSystem"],
     "Durable": ["CSystem", "Digest"],
     "Ephemeris": ["CEphemerisData", "CivilTime"],
+    "FilterLanguage": ["CivilTime", "JSONCodec", "TerminalKit"],
     "BatchEngine": ["CivilTime", "JSONCodec", "Durable", "Digest", "CSystem"],
     "BatchEndpoints": ["BatchEngine", "Ephemeris", "CivilTime", "Digest", "Durable", "JSONCodec"],
     "HTTPServer": ["CSystem"],
     "NcursesTerminal": ["CNcurses", "CSystem", "TerminalKit"],
-    "Console": ["TerminalKit", "BatchEngine", "JSONCodec", "CivilTime"],
+    "Console": ["TerminalKit", "BatchEngine", "FilterLanguage", "JSONCodec", "CivilTime"],
     "batchtop": [
       "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "CSystem", "Digest", "Durable", "Ephemeris",
-      "HTTPServer", "JSONCodec",
+      "FilterLanguage", "HTTPServer", "JSONCodec",
       "NcursesTerminal", "TerminalKit",
     ],
   ]

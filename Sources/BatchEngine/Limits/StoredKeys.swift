@@ -36,6 +36,49 @@ public struct StoredKeys: RandomAccessCollection, Sendable {
     return number >= 0 ? number : nil
   }
 
+  // MARK: By a number that stays
+
+  /// The lasting number of a key: later ones are greater, and none is used again.
+  public func lasting(_ number: Int) -> Int { place(number) }
+
+  /// How many of these keys stand before a lasting number, whether or not its key is among them still.
+  public func count(before lasting: Int) -> Int {
+    guard lasting >= store.log.oldest ?? 0 else { return 0 }
+    let (chunk, row) = store.log.location(lasting)
+    guard ranks.indices.contains(chunk) else { return count }
+    let end = store.log.chunks[chunk].end
+    let number = ranks[chunk] + store.log.chunks[chunk].rank(row < end ? row : end) - expired
+    return number < 0 ? 0 : number < count ? number : count
+  }
+
+  /// The number here of a key that is among these still.
+  public func number(lasting: Int) -> Int? {
+    let number = count(before: lasting)
+    return number < count && place(number) == lasting ? number : nil
+  }
+
+  public func lasting(of scope: IdempotencyStore.Scope) -> Int? { store.log.number(of: scope) }
+  public func scope(lasting: Int) -> IdempotencyStore.Scope { store.log.scope(lasting) }
+  public func account(lasting: Int) -> AccountID { store.log.account(lasting) }
+  public func completedAt(lasting: Int) -> Instant { store.log.completedAt(lasting) }
+  public func entry(lasting: Int) -> IdempotencyStore.Entry { store.entry(lasting) }
+
+  /// The lasting number of the key that follows, among all that are kept; nil behind the last.
+  public func lasting(after lasting: Int) -> Int? {
+    var (chunk, row) = store.log.location(lasting)
+    row += 1
+    while store.log.chunks.indices.contains(chunk) {
+      if row >= store.log.chunks[chunk].end {
+        (chunk, row) = (chunk + 1, 0)
+      } else if store.log.chunks[chunk].isTaken(row) {
+        return store.log.number(chunk, row)
+      } else {
+        row += 1
+      }
+    }
+    return nil
+  }
+
   /// The number in the log of what has the number here.
   private func place(_ number: Int) -> Int {
     precondition(indices.contains(number), "no such key")

@@ -31,6 +31,17 @@ public struct BatchHistory: Sendable {
   /// The index in `all` of a request that is kept.
   public func place(of request: RequestID) -> Int? { places[request].map { $0 - first } }
 
+  /// The numbers, among all requests ever, of those in `all`; a number is never used again.
+  public var numbers: Range<Int> { first + dropped..<first + records.count }
+
+  /// The kept record of that number.
+  public subscript(number number: Int) -> BatchRecord? {
+    numbers.contains(number) ? records[number - first] : nil
+  }
+
+  /// The number of a request that is kept.
+  public func number(of request: RequestID) -> Int? { places[request] }
+
   /// Begins with so many requests that are no longer kept.
   mutating func restore(before count: Int) { first = count }
 

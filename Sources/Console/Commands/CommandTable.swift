@@ -10,6 +10,7 @@ enum CommandTable {
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + RequestCommands.all + OperatorCommands.all + MacroCommands.all + KeyMapCommands.all
     + SimulatorCommands.all + ConsoleCommands.all + SettingsCommands.all
+    + StageCommands.all + ViewCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

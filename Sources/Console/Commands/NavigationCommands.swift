@@ -48,8 +48,9 @@ enum NavigationCommands {
 
   private static func go(_ name: String, _ key: String, _ place: Place, _ help: String) -> Command {
     let takesFilter = place != .pulse
-    return Command(name, arguments: takesFilter ? "[TEXT]" : "", keys: [key], group: .go, help: help, rank: 7)
-    {
+    return Command(
+      name, arguments: takesFilter ? "[FILTER]" : "", keys: [key], group: .go, help: help, rank: 7
+    ) {
       model, text in
       model.go(to: place)
       if takesFilter, !text.isEmpty { model.withScreen { $0.filter = text } }

@@ -1,4 +1,5 @@
 import BatchEngine
+import FilterLanguage
 import JSONCodec
 
 /// What can be done with a request, in the list of all and when it is open.
@@ -54,7 +55,7 @@ enum RequestCommands {
           model.batch.open(id)
         } else {
           model.go(to: .batches)
-          model.batches.filter = text
+          model.batches.filter = Filter.word(text)
         }
         return []
       }),

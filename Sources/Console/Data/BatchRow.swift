@@ -26,6 +26,15 @@ struct BatchRow: Identifiable, Sendable {
   let idempotencyKey: String?
   /// Which way it came.
   let source: Submission.Source
+  /// Bytes of the body that came.
+  let bytes: Int
+  /// Why it was refused, or what most of its failed items have.
+  let code: String?
+  /// Nil when the sender is not known.
+  let plan: String?
+  let service: String
+  /// Further requests that were refused like it.
+  let repeats: Int
 
   init(_ record: BatchRecord, in state: EngineState) {
     id = record.request
@@ -40,14 +49,15 @@ struct BatchRow: Identifiable, Sendable {
     took = record.took
     idempotencyKey = record.idempotencyKey
     source = record.source
-  }
-
-  /// Whether any word of the request's row holds the text. No row is made for that: thousands are looked at for a screenful.
-  static func contains(_ filter: TextFilter, _ record: BatchRecord, in state: EngineState) -> Bool {
-    if let id = record.account, filter.matches(state.accounts[Int(id.index)].name) { return true }
-    if let key = record.idempotencyKey, filter.matches(key) { return true }
-    return filter.matches(record.path) || filter.matches(record.source.rawValue)
-      || filter.matches(record.outcome.words) || filter.matches(record.request.description)
+    bytes = record.requestBytes
+    if case .refused(_, let code) = record.outcome {
+      self.code = code
+    } else {
+      code = record.failures.max { $0.count < $1.count }?.group.code
+    }
+    plan = record.account.map { state[$0].plan.name }
+    service = record.service.rawValue
+    repeats = record.repeats
   }
 }
 

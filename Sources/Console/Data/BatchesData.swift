@@ -6,25 +6,30 @@ public struct BatchesData: Sendable {
   let window: ListWindow<BatchRow>
   /// Requests that are kept, whatever the filter.
   let kept: Int
+  /// What the filter has found; nil where it lets all through.
+  let finding: Finding?
   /// The one under the cursor, for the foot of the list.
   var focus: BatchData?
 
-  init(_ state: EngineState, filter: String, _ request: ListRequest<RequestID>) {
+  init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<RequestID>) {
     let records = state.history.all
     kept = records.count
-    let filter = TextFilter(filter)
-    if filter.isEmpty {
+    if var found = finding {
+      // What was found a moment ago may be forgotten by now.
+      found.rows.removeAll { !state.history.numbers.contains($0) }
+      let rows = found.rows
+      window = ListWindow(of: rows.count, request) { id in
+        state.history.number(of: id).flatMap(rows.firstIndex)
+      } row: { place in
+        state.history[number: rows[place]].map { BatchRow($0, in: state) }
+      }
+      self.finding = found
+    } else {
+      self.finding = nil
       window = ListWindow(of: records.count, request) { id in
         state.history.place(of: id).map { records.endIndex - 1 - $0 }
       } row: { place in
         BatchRow(records[records.endIndex - 1 - place], in: state)
-      }
-    } else {
-      let found = records.indices.reversed().filter { BatchRow.contains(filter, records[$0], in: state) }
-      window = ListWindow(of: found.count, request) { id in
-        found.firstIndex { records[$0].request == id }
-      } row: { place in
-        BatchRow(records[found[place]], in: state)
       }
     }
     let index = window.cursor - window.first

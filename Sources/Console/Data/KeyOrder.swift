@@ -13,13 +13,26 @@ struct KeyOrder {
   private let order: PromotedOrder
 
   init(_ state: EngineState, at now: Instant) {
-    inFlight = state.idempotency.inFlight.map { ($0.key, $0.value) }.sorted { a, b in
-      (a.1.claimedAt, a.0.key) < (b.1.claimedAt, b.0.key)
-    }
+    inFlight = Self.inFlight(state)
     let stored = state.idempotency.byExpiry(at: now)
     self.stored = stored
     let troubled = state.idempotency.troubled.compactMap(stored.number(of:))
     order = PromotedOrder(troubled.sorted(), of: stored.count)
+  }
+
+  /// The keys whose batch is running, the oldest leading.
+  static func inFlight(_ state: EngineState) -> [Item] {
+    state.idempotency.inFlight.map { ($0.key, $0.value) }.sorted { a, b in
+      (a.1.claimedAt, a.0.key) < (b.1.claimedAt, b.0.key)
+    }
+  }
+
+  /// Stored keys, given by rising lasting numbers, in this order.
+  static func arrange(_ rows: [Int], _ state: EngineState, at now: Instant) -> [Int] {
+    let stored = state.idempotency.byExpiry(at: now)
+    let troubled = state.idempotency.troubled.compactMap(stored.lasting(of:)).sorted()
+    guard !troubled.isEmpty else { return rows }
+    return troubled.filter(rows[...].containsSorted) + rows.filter { !troubled[...].containsSorted($0) }
   }
 
   var total: Int { inFlight.count + stored.count }

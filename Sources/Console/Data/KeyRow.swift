@@ -42,15 +42,6 @@ struct KeyRow: Identifiable, Sendable {
     path = state.history[entry.request]?.path
     lastRefused = entry.lastRefused
   }
-
-  static func contains(
-    _ filter: TextFilter, _ scope: IdempotencyStore.Scope, _ entry: IdempotencyStore.Entry,
-    in state: EngineState
-  ) -> Bool {
-    filter.matches(scope.key) || filter.matches(state[scope.account].name)
-      || filter.matches(entry.isInFlight ? "in flight" : "stored")
-      || filter.matches(entry.request.description)
-  }
 }
 
 extension IdempotencyStore.Entry {

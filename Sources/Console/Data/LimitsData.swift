@@ -14,20 +14,24 @@ public struct LimitsData: Sendable {
   /// Until the month ends; above zero.
   let monthLeft: Nanoseconds
 
-  init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
+  /// What the filter has found; nil where it lets all through.
+  let finding: Finding?
+
+  init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<AccountID>, at now: Instant) {
     let order = PressureOrder(Pressure.all(in: state, at: now), of: state.accounts.count)
     accounts = order.total
+    self.finding = finding
     func row(_ id: AccountID) -> LimitsRow { LimitsRow(state[id], in: state, at: now) }
-    let filter = TextFilter(filter)
-    if filter.isEmpty {
-      window = ListWindow(of: order.total, request, place: order.place) { row(order.account(at: $0)) }
-    } else {
-      let found = order.accounts { index in
-        // Read in place: a copy of each account would cost more than the look at its names.
-        filter.matches(state.accounts[index].name) || filter.matches(state.accounts[index].plan.name)
-          || filter.matches(state.accounts[index].service.rawValue)
+    if let finding {
+      var rows = finding.isOrdered ? finding.rows : order.arrange(finding.rows)
+      if let top = finding.top { rows = Array(rows.prefix(top)) }
+      window = ListWindow(of: rows.count, request) { id in
+        rows.firstIndex(of: Int(id.index))
+      } row: { place in
+        row(AccountID(index: UInt32(rows[place])))
       }
-      window = ListWindow(of: found.count, request, place: found.firstIndex(of:)) { row(found[$0]) }
+    } else {
+      window = ListWindow(of: order.total, request, place: order.place) { row(order.account(at: $0)) }
     }
     let index = window.cursor - window.first
     let focus = window.rows.indices.contains(index) ? window.rows[index] : nil

@@ -30,7 +30,7 @@ struct LimitsRow: Identifiable, Sendable {
   var refused: Int { refusals.reduce(0, +) }
 
   /// The pace of the month so far, carried on; a month that is young or goes on beyond its end tells nothing.
-  private static func gone(_ used: Int, of limit: Int, at now: Instant) -> Nanoseconds? {
+  static func gone(_ used: Int, of limit: Int, at now: Instant) -> Nanoseconds? {
     let month = BillingMonth(containing: now)
     let elapsed = (now - month.start).seconds
     guard used > 0, used < limit, elapsed >= 3600 else { return nil }

@@ -17,10 +17,8 @@ struct PressureOrder {
   /// The account at a place below `total`.
   func account(at place: Int) -> AccountID { AccountID(index: UInt32(order.item(at: place))) }
 
-  /// All accounts for whose number the condition holds, in this order.
-  func accounts(where holds: (Int) -> Bool) -> [AccountID] {
-    order.items(where: holds).map { AccountID(index: UInt32($0)) }
-  }
+  /// Some of the accounts, given by rising numbers, in this order.
+  func arrange(_ rows: [Int]) -> [Int] { order.arrange(rows) }
 
   func place(of account: AccountID) -> Int? { order.place(of: Int(account.index)) }
 }

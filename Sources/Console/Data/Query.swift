@@ -13,31 +13,20 @@ public enum Query: Sendable {
   case simulator(before: EngineMemento?)
 }
 
-/// The engine's state at one moment, to be looked at while the engine goes on.
-public struct FrozenState: Sendable {
-  let state: EngineState
-  public let at: Instant
-
-  public init(of engine: Engine) { (state, at) = engine.read { state, now in (state, now) } }
-}
-
 extension Engine {
   /// Answers a query from the state as it is now; the rows are built under the engine's lock.
-  public func answer(_ query: Query) -> (snapshot: Snapshot, at: Instant) {
+  ///
+  /// - Parameter scans: what filters have found so far, and goes on here.
+  public func answer(_ query: Query, with scans: Scans = Scans()) -> (snapshot: Snapshot, at: Instant) {
     switch query {
     case .compose(let query):
       let checked = check(query)
       return (.compose(checked), now())
     default:
-      let (snapshot, now) = read { state, now in (Self.view(query, of: state, at: now), now) }
+      scans.look(for: query, in: self)
+      let (snapshot, now) = read { state, now in (Self.view(query, of: state, at: now, scans), now) }
       return (filled(snapshot), now)
     }
-  }
-
-  /// Answers a query from a state that was kept; bodies that are gone meanwhile are missing.
-  public func answer(_ query: Query, of frozen: FrozenState) -> (snapshot: Snapshot, at: Instant) {
-    if case .compose = query { return answer(query) }
-    return (filled(Self.view(query, of: frozen.state, at: frozen.at)), frozen.at)
   }
 
   /// The same with the bodies, which are read outside of the lock: they may lie on a disk.
@@ -53,13 +42,15 @@ extension Engine {
     }
   }
 
-  private static func view(_ query: Query, of state: EngineState, at now: Instant) -> Snapshot {
+  private static func view(
+    _ query: Query, of state: EngineState, at now: Instant, _ scans: Scans
+  ) -> Snapshot {
     switch query {
     case .pulse: .pulse(PulseData(state, at: now))
-    case .batches(let filter, let request): .batches(BatchesData(state, filter: filter, request))
+    case .batches(_, let request): .batches(BatchesData(state, scans.batches.finding, request))
     case .batch(let id): .batch(BatchData(state, id, at: now))
-    case .limits(let filter, let request): .limits(LimitsData(state, filter: filter, request, at: now))
-    case .keys(let filter, let request): .keys(KeysData(state, filter: filter, request, at: now))
+    case .limits(_, let request): .limits(LimitsData(state, scans.limits.finding, request, at: now))
+    case .keys(_, let request): .keys(KeysData(state, scans.keys, request, at: now))
     case .diff(let scope, let refused): .diff(DiffData(state, scope, refused: refused, at: now))
     case .simulator(let before): .simulator(SimulatorData(state, since: before, at: now))
     case .compose: preconditionFailure("a draft is checked outside of the lock")

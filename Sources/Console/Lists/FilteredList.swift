@@ -1,17 +1,48 @@
+import FilterLanguage
 import TerminalKit
 
 /// A list with a filter above it and a foot below that tells more of the row under the cursor.
+///
+/// With a vocabulary the filter is written in the filter language, without one it is a text that rows must contain.
 struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable {
   private var state = ListState<Row>()
-  var filter = ""
+  /// The filter as it is typed.
+  var filter = "" {
+    didSet { if filter != oldValue { understand() } }
+  }
+  /// The last filter that could be understood: it stays in force while the one that is typed has an error.
+  private(set) var applied = ""
+  /// The same, read.
+  private(set) var meaning = Filter()
+  private(set) var error: FilterError?
+  /// Rows counted by fields, where the filter wants that, with a cursor of their own.
+  private var groups: [GroupRow] = []
+  private var groupView = Viewport()
+  private var groupMove = ListMove.stay
+  private var finding: Finding?
+  /// The rows that were on view last, for the values that they have: a filter that is half typed shows none.
+  private(set) var known: [Row] = []
+  let vocabulary: Vocabulary?
   /// Rows of the foot; it has one where there are few rows in all, and more where there are many.
   private let foot: (usual: Int, tall: Int)
 
-  init(foot: Int, tallFoot: Int) { self.foot = (foot, tallFoot) }
+  init(foot: Int, tallFoot: Int, vocabulary: Vocabulary? = nil) {
+    self.foot = (foot, tallFoot)
+    self.vocabulary = vocabulary
+  }
 
   var window: ListWindow<Row> { state.window }
-  /// The row under the cursor; nil in an empty list.
-  var current: Row? { state.current }
+  /// The row under the cursor; nil in an empty list, and where rows are counted.
+  var current: Row? { isGrouped ? nil : state.current }
+  var isGrouped: Bool { !meaning.groups.isEmpty }
+  /// The group under the cursor.
+  var currentGroup: GroupRow? {
+    isGrouped && groups.indices.contains(groupView.cursor) ? groups[groupView.cursor] : nil
+  }
+  /// Whether a search goes on, and the screen is to be asked for again at once.
+  var isSearching: Bool { finding.map { !$0.isComplete } ?? false }
+  /// Whether a search is due in a moment.
+  var isStale: Bool { finding?.isStale ?? false }
 
   /// Puts the cursor on an object, with no filter that could hide it.
   mutating func select(_ id: Row.ID) {
@@ -19,7 +50,25 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     state.select(id)
   }
 
-  mutating func move(_ move: ListMove) { state.move(move) }
+  mutating func move(_ move: ListMove) {
+    if isGrouped { groupMove = move } else { state.move(move) }
+  }
+
+  private mutating func understand() {
+    error = nil
+    guard let vocabulary else {
+      applied = filter
+      return
+    }
+    do throws(FilterError) {
+      let read = try Filter(filter, vocabulary)
+      if read != meaning { groupView = Viewport() }
+      meaning = read
+      applied = filter
+    } catch {
+      self.error = error
+    }
+  }
 
   /// Moves to the row at a position; the table has its header and a rule above.
   mutating func click(_ position: Position, in area: Rect) {
@@ -29,13 +78,22 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
 
   /// What to ask the engine for on a screen of that size; the wish to move goes with it.
   mutating func request(at size: Size) -> ListRequest<Row.ID> {
-    state.request(height: layout(Rect(size).inset(top: 1, bottom: 1)).rows)
+    let rows = layout(Rect(size).inset(top: 1, bottom: 1)).rows
+    groupView.carryOut(groupMove, of: groups.count, height: rows)
+    groupMove = .stay
+    return state.request(height: rows)
   }
 
-  mutating func receive(_ window: ListWindow<Row>) { state.receive(window) }
+  mutating func receive(_ window: ListWindow<Row>, _ finding: Finding? = nil) {
+    state.receive(window)
+    self.finding = finding
+    if !window.rows.isEmpty { known = window.rows }
+    groups = finding?.groups ?? []
+    groupView.cursor = min(groupView.cursor, max(0, groups.count - 1))
+  }
 
   private func layout(_ area: Rect) -> (bar: Rect, table: Rect, foot: Rect, rows: Int) {
-    let (bar, rest) = area.split(top: 1)
+    let (bar, rest) = area.split(top: error == nil || area.height < 10 ? 1 : 2)
     let height = area.height >= 40 ? foot.tall : area.height >= 16 ? foot.usual : 1
     let (table, foot) = rest.split(bottom: height)
     return (bar, table, foot, max(1, table.height - 2))
@@ -53,14 +111,38 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     table: any Widget, foot: (any Widget)?
   ) {
     let layout = layout(area)
-    FilterBar(filter: filter, matches: window.total, total: total, noun: noun, remark: remark)
-      .draw(in: layout.bar, on: &canvas)
+    FilterBar(
+      filter: filter, error: error, matches: finding?.total ?? window.total, total: total, noun: noun,
+      remark: remark + searched
+    )
+    .draw(in: layout.bar, on: &canvas)
+    if isGrouped, !groups.isEmpty {
+      GroupTable(
+        fields: meaning.groups, groups: groups, total: finding?.total ?? 0, noun: noun, viewport: groupView
+      )
+      .draw(in: layout.table, on: &canvas)
+      return
+    }
     guard window.total > 0 else {
-      let reason = filter.isEmpty ? empty : "No \(noun) has this text. / changes it."
+      let reason = isSearching ? "No \(noun) so far." : applied.isEmpty ? empty : nothing(noun)
       canvas.write([Run(reason, .dim)], in: layout.table.row(2).inset(left: 2), overflow: .ellipsis)
       return
     }
     table.draw(in: layout.table, on: &canvas)
     foot?.draw(in: layout.foot, on: &canvas)
+  }
+
+  private func nothing(_ noun: String) -> String {
+    vocabulary == nil
+      ? "No \(noun) has this text. / changes it." : "No \(noun) fits this filter. / changes it."
+  }
+
+  /// How far a search has come, or how long it took if one could feel that.
+  private var searched: String {
+    guard let finding else { return "" }
+    if !finding.isComplete { return " so far, \(Int(finding.progress * 100)) % searched" }
+    guard let took = finding.took, took >= .milliseconds(10) else { return "" }
+    return
+      " in \(took / .milliseconds(1) < 1000 ? "\(Int(took / .milliseconds(1))) ms" : "\(Int(took / .seconds(1))) s")"
   }
 }

@@ -23,9 +23,9 @@ struct ListWindow<Row: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - place: where an object is in the list, nil when it is not there.
-  ///   - row: makes the row at a place.
+  ///   - row: makes the row at a place; nil when it is gone by now.
   init<ID>(
-    of total: Int, _ request: ListRequest<ID>, place: (ID) -> Int?, row: (Int) -> Row
+    of total: Int, _ request: ListRequest<ID>, place: (ID) -> Int?, row: (Int) -> Row?
   ) {
     let height = max(1, request.height)
     let known = request.selected.flatMap(place)
@@ -35,7 +35,7 @@ struct ListWindow<Row: Sendable>: Sendable {
     if request.move != .stay { line = min(max(0, line + cursor - start), height - 1) }
     let first = max(0, min(cursor - line, total - height))
     self.init(
-      rows: (first..<max(first, min(total, first + height))).map(row), first: first, total: total,
+      rows: (first..<max(first, min(total, first + height))).compactMap(row), first: first, total: total,
       cursor: cursor)
   }
 }

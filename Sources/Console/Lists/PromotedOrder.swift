@@ -31,18 +31,10 @@ struct PromotedOrder {
     return isPromoted ? promoted.firstIndex(of: item) : promoted.count + item - before
   }
 
-  /// All items for which the condition holds, in this order.
-  func items(where holds: (Int) -> Bool) -> [Int] {
-    var found = promoted.filter(holds)
-    var skipped = sorted[...]
-    for item in 0..<total {
-      if skipped.first == item {
-        skipped = skipped.dropFirst()
-      } else if holds(item) {
-        found.append(item)
-      }
-    }
-    return found
+  /// Some of the items, given by rising numbers, in this order.
+  func arrange(_ numbers: [Int]) -> [Int] {
+    guard !promoted.isEmpty else { return numbers }
+    return promoted.filter(numbers[...].containsSorted) + numbers.filter { !sorted[...].containsSorted($0) }
   }
 
   /// The first index in `sorted` from which on the condition holds.
@@ -53,5 +45,17 @@ struct PromotedOrder {
       if holds(sorted[middle], middle) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension ArraySlice where Element: Comparable {
+  /// Whether a value is among these, which rise.
+  func containsSorted(_ value: Element) -> Bool {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < endIndex && self[low] == value
   }
 }

@@ -4,17 +4,25 @@ import TerminalKit
 
 /// What happened: one row a request, newest first.
 struct BatchesScreen: ListScreen {
-  var list = FilteredList<BatchRow>(foot: 5, tallFoot: 5)
+  var list = FilteredList<BatchRow>(foot: 5, tallFoot: 5, vocabulary: BatchRows.schema.vocabulary)
   private var data: BatchesData?
   /// The request under the cursor, with all that is kept of it.
-  var focus: BatchData? { data?.focus }
+  var focus: BatchData? { list.isGrouped ? nil : data?.focus }
 
   static let commands: [Command] = [
     Command(
       "open batch", keys: ["Enter", "l", "Right"], in: [.batches], group: .look, hint: "items",
       help: "its breakdown and items",
-      rank: 3, blocked: { $0.batches.list.current == nil ? "There is no request yet." : nil }
+      rank: 3,
+      blocked: {
+        $0.batches.list.current == nil && $0.batches.list.currentGroup == nil
+          ? "There is no request yet." : nil
+      }
     ) { model, _ in
+      if let narrowed = model.batches.list.narrowed {
+        model.batches.list.filter = narrowed
+        return []
+      }
       guard let row = model.batches.list.current else { return [] }
       model.go(to: .batch)
       model.batch.open(row.id)
@@ -25,19 +33,33 @@ struct BatchesScreen: ListScreen {
   var crumbs: [String] { ["batches"] }
 
   mutating func query(at size: Size) -> Query? {
-    .batches(filter: list.filter, list.request(at: size))
+    .batches(filter: list.applied, list.request(at: size))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .batches(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     list.draw(
       in: area, on: &canvas, total: data?.kept ?? 0, noun: "request",
       empty: "No request yet. 6 composes one.",
-      table: BatchTable(window: list.window), foot: data?.focus.map { BatchFoot(data: $0) })
+      table: BatchTable(window: list.window, changes: list.meaning.columns),
+      foot: data?.focus.map { BatchFoot(data: $0) })
+  }
+
+  func values(of field: String) -> [String] {
+    let rows = list.known
+    switch field {
+    case "customer": return rows.map(\.account)
+    case "code": return rows.compactMap(\.code)
+    case "endpoint", "path": return rows.map(\.path)
+    case "plan": return rows.compactMap(\.plan)
+    case "key": return rows.compactMap(\.idempotencyKey)
+    case "service": return rows.map(\.service)
+    default: return []
+    }
   }
 }

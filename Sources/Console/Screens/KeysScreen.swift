@@ -4,7 +4,7 @@ import TerminalKit
 
 /// What is bound to what: one row an idempotency key.
 struct KeysScreen: ListScreen {
-  var list = FilteredList<KeyRow>(foot: 9, tallFoot: 18)
+  var list = FilteredList<KeyRow>(foot: 9, tallFoot: 18, vocabulary: KeyRows.schema.vocabulary)
   private var data: KeysData?
 
   static let commands: [Command] = [
@@ -44,13 +44,13 @@ struct KeysScreen: ListScreen {
   var isDated: Bool { true }
 
   mutating func query(at size: Size) -> Query? {
-    .keys(filter: list.filter, list.request(at: size))
+    .keys(filter: list.applied, list.request(at: size))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .keys(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
@@ -60,5 +60,13 @@ struct KeysScreen: ListScreen {
         ? ": in flight, then trouble, then what expires next" : "",
       empty: "No idempotency key is bound. A request with Idempotency-Key binds one.",
       table: KeyTable(window: list.window), foot: data?.focus.map { KeyFoot(life: $0) })
+  }
+
+  func values(of field: String) -> [String] {
+    switch field {
+    case "customer": list.known.map(\.account)
+    case "key": list.known.map(\.key)
+    default: []
+    }
   }
 }

@@ -1,10 +1,11 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// Who is at the edge: one row an account, the most pressed first.
 struct LimitsScreen: ListScreen {
-  var list = FilteredList<LimitsRow>(foot: 8, tallFoot: 12)
+  var list = FilteredList<LimitsRow>(foot: 8, tallFoot: 12, vocabulary: AccountRows.schema.vocabulary)
   private var data: LimitsData?
 
   static let commands: [Command] = [
@@ -15,7 +16,7 @@ struct LimitsScreen: ListScreen {
       run: { model, _ in
         guard let row = model.limits.list.current else { return [] }
         model.follow(to: .batches)
-        model.withScreen { $0.filter = row.figures.name }
+        model.withScreen { $0.filter = Filter.word(row.figures.name) }
         return []
       })
   ]
@@ -24,13 +25,13 @@ struct LimitsScreen: ListScreen {
   var isDated: Bool { true }
 
   mutating func query(at size: Size) -> Query? {
-    .limits(filter: list.filter, list.request(at: size))
+    .limits(filter: list.applied, list.request(at: size))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .limits(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
@@ -40,5 +41,14 @@ struct LimitsScreen: ListScreen {
       remark: area.width >= 60 ? " · new month in \(Figures.length(data.monthLeft))" : "",
       empty: "No account yet: nobody can send a batch.", table: LimitsTable(window: list.window),
       foot: list.current.map { LimitsFoot(row: $0, data: data, now: now) })
+  }
+
+  func values(of field: String) -> [String] {
+    let rows = list.known
+    switch field {
+    case "customer": return rows.map(\.figures.name)
+    case "plan": return rows.map(\.figures.plan)
+    default: return []
+    }
   }
 }

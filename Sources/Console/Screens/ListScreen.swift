@@ -1,4 +1,5 @@
 import TerminalKit
+import FilterLanguage
 
 /// A screen that is one list.
 protocol ListScreen: Screen {
@@ -11,6 +12,11 @@ extension ListScreen {
     get { list.filter }
     set { list.filter = newValue ?? "" }
   }
+  var vocabulary: Vocabulary? { list.vocabulary }
+  var filterError: FilterError? { list.error }
+  var isSearching: Bool { list.isSearching }
+  /// A search that is due is begun with a tick.
+  var isDated: Bool { list.isStale }
 
   mutating func move(_ move: ListMove) { list.move(move) }
   mutating func click(_ position: Position, in area: Rect) { list.click(position, in: area) }

@@ -1,40 +1,80 @@
+import CivilTime
+import FilterLanguage
+@preconcurrency import Glibc
 import JSONCodec
 
-/// Which rows are wanted: words that all must occur somewhere, or, as `name:value`, in the member of that name.
+/// Which rows of a list are wanted, in the filter language over the list's own columns.
 struct RowFilter {
-  private let words: [(name: String?, value: String)]
+  /// One row at a time, as the language sees it.
+  private final class Listed: Sendable {
+    let row: JSONObject
 
-  /// - Parameter names: the members there are; another name before a colon is an error with the nearest one.
+    init(_ row: JSONObject) { self.row = row }
+  }
+
+  private let predicate: Predicate<Listed>
+
+  /// - Parameter names: the members there are; another name before an operator is an error with the nearest one.
   init(_ words: [String], names: [String]) throws(UsageError) {
-    var found: [(name: String?, value: String)] = []
-    for word in words.flatMap({ $0.split(separator: " ") }) {
-      let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2, let name = parts.first, name.allSatisfy({ $0.isLetter || $0 == "_" }),
-        !name.isEmpty
-      {
-        guard names.contains(String(name)) else {
-          throw UsageError("There is no field \(name); fields are \(names.joined(separator: ", "))")
-        }
-        found.append((String(name), parts[1].lowercased()))
-      } else {
-        found.append((nil, word.lowercased()))
+    let schema = Self.schema(names)
+    let text = words.joined(separator: " ")
+    do throws(FilterError) {
+      let filter = try Filter(text, schema.vocabulary)
+      let isPlain = filter.order.isEmpty && filter.groups.isEmpty && filter.columns.isEmpty
+      guard isPlain, filter.top == nil else {
+        throw FilterError("sort, group, top and cols are for the console", at: text.count)
+      }
+      predicate = Predicate(filter.condition, schema, at: Self.now)
+    } catch {
+      throw UsageError("FILTER, \(error)")
+    }
+  }
+
+  func matches(_ row: JSONObject) -> Bool { predicate.verdict(0, in: Listed(row)) == .yes }
+
+  private static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(unixSeconds: Int64(time.tv_sec)) + Nanoseconds(Int64(time.tv_nsec))
+  }
+
+  private static let aliases = [
+    "account": "customer", "request": "req", "time": "at", "idempotency_key": "key", "endpoint": "path",
+  ]
+
+  private static func schema(_ names: [String]) -> Schema<Listed> {
+    let columns = names.map { name -> RowField<Listed> in
+      let aliases = Self.aliases[name].flatMap { names.contains($0) ? nil : [$0] } ?? []
+      switch name {
+      case "time": return .number(name, aliases: aliases, .moment) { list, _ in moment(list.row[name]) }
+      case "status" where !names.contains("plan"):
+        return .number(name, .status) { list, _ in list.row[name]?.numberValue?.double }
+      case "ms": return .number(name, .milliseconds) { list, _ in list.row[name]?.numberValue?.double }
+      case "items", "failed", "units", "count", "repeats", "segment", "offset", "rate", "quota", "granted",
+        "used", "reserved", "keys":
+        return .number(name, .count) { list, _ in list.row[name]?.numberValue?.double }
+      default:
+        let kind: Vocabulary.Kind = name == "request" ? .identifier : .text
+        return .text(name, aliases: aliases, kind, isSearched: false) { list, _ in Self.text(list.row[name]) }
       }
     }
-    self.words = found
-  }
-
-  func matches(_ row: JSONObject) -> Bool {
-    words.allSatisfy { name, value in
-      if let name { return Self.text(row[name]).contains(value) }
-      return row.members.contains { Self.text($0.value).contains(value) }
+    // Words are looked for in all that a row says, figures included.
+    let all = RowField<Listed>.texts("text", count: { list, _ in list.row.count }) { list, _, part in
+      Self.text(list.row.members[part].value)
     }
+    return Schema(columns: columns + [all])
   }
 
-  private static func text(_ value: JSON?) -> String {
+  private static func moment(_ value: JSON?) -> Double? {
+    guard let text = value?.stringValue, let time = try? CivilDateTime(iso8601: text) else { return nil }
+    return time.instant.map { Double($0.nanoseconds) / 1e9 }
+  }
+
+  private static func text(_ value: JSON?) -> String? {
     switch value {
-    case nil, .null: ""
-    case .string(let text): text.lowercased()
-    case .some(let value): value.text().lowercased()
+    case nil, .null: nil
+    case .string(let text): text
+    case .some(let value): value.text()
     }
   }
 }

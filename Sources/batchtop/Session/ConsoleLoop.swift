@@ -11,11 +11,20 @@ final class ConsoleLoop {
   private let engine: Engine
   private let simulation: LiveSimulation?
   private let effects: EffectRunner
-  /// What the screens show while they stand still.
-  private var frozen: FrozenState?
+  /// What the screens look at while they stand still.
+  private var frozen: Engine?
+  private let searchTime: Duration?
+  private var scans: Scans
 
-  /// - Parameter simulation: that of the engine, where time is simulated.
-  init(_ model: Model, _ engine: Engine, _ simulation: LiveSimulation?, _ effects: EffectRunner) {
+  /// - Parameters:
+  ///   - simulation: that of the engine, where time is simulated.
+  ///   - searchTime: how long one look of a search may take; nil for as long as it takes.
+  init(
+    _ model: Model, _ engine: Engine, _ simulation: LiveSimulation?, _ effects: EffectRunner,
+    searchTime: Duration? = nil
+  ) {
+    self.searchTime = searchTime
+    scans = Scans(budget: searchTime)
     self.model = model
     self.engine = engine
     self.simulation = simulation
@@ -29,7 +38,7 @@ final class ConsoleLoop {
 
   /// Tells for how long the screens have been standing still, if they do.
   func tellFrozen() {
-    if let frozen { send(.frozen(engine.now() - frozen.at)) }
+    if let frozen { send(.frozen(engine.now() - frozen.now())) }
   }
 
   private func carryOut(_ wanted: [Effect]) {
@@ -38,12 +47,13 @@ final class ConsoleLoop {
       case .read:
         if let simulation { _ = model.update(.simulation(simulation.status)) }
         guard let query = model.query() else { continue }
-        let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
+        let (snapshot, now) = (frozen ?? engine).answer(query, with: scans)
         send(.snapshot(snapshot, at: now))
       case .run(let line): send(.command(line))
       case .enter: send(.entered)
       case .freeze(let stands):
-        frozen = stands ? FrozenState(of: engine) : nil
+        frozen = stands ? engine.standingStill() : nil
+        scans = Scans(budget: searchTime)
         send(.frozen(stands ? .zero : nil))
       default:
         for answer in effects.run(effect) { send(answer) }

@@ -41,11 +41,14 @@ final class ConsoleSession {
       origin: work.origin, inUse: settings.inUse)
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
+    let kept = ViewFile.read()
+    model.views = kept.views
     loop = ConsoleLoop(
-      model, engine, work.simulation, EffectRunner(engine, work.simulation, terminal, settings))
+      model, engine, work.simulation, EffectRunner(engine, work.simulation, terminal, settings),
+      searchTime: .milliseconds(12))
     self.configuration = configuration
     loop.own = { [unowned self] effect in take(effect) }
-    for notice in [configuration.notice, work.notice] {
+    for notice in [configuration.notice, kept.mistake, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
     }
   }
@@ -79,6 +82,7 @@ final class ConsoleSession {
 
   /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
   private var deadline: ContinuousClock.Instant? {
+    if loop.model.isSearching { return .now }
     if let due = pace.due { return due }
     if follower != nil { return .now + Self.followInterval }
     guard model.isDated else { return nil }
@@ -97,7 +101,7 @@ final class ConsoleSession {
   }
 
   private func tick() {
-    if pace.due != nil { return }
+    if pace.due != nil, !loop.model.isSearching { return }
     follow()
     tellListening()
     send(.tick)

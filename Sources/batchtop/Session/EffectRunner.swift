@@ -59,6 +59,8 @@ struct EffectRunner {
     case .print(let text):
       terminal.print(text)
       return [.resized(terminal.size)]
+    case .keepViews(let text, let name):
+      return [Self.keep(text, name)]
     case .repaint:
       terminal.repaint()
       return []
@@ -110,6 +112,14 @@ struct EffectRunner {
   private static func load(_ path: String) -> Result<[UInt8], EffectFailure> {
     do throws(FileText.Failure) { return .success(try FileText.read(expanded(path))) } catch {
       return .failure(EffectFailure(error.message))
+    }
+  }
+
+  private static func keep(_ text: String, _ name: String) -> Message {
+    do throws(FileText.Failure) {
+      return .viewKept(name, path: try ViewFile.write(text))
+    } catch {
+      return .failed(EffectFailure("The view lasts until batchtop ends: \(error.message)"))
     }
   }
 

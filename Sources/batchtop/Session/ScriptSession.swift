@@ -11,6 +11,7 @@ final class ScriptSession {
   init(_ engine: Engine, _ simulation: LiveSimulation?, size: Size, glyphs: GlyphSet, origin: String) {
     var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin)
     model.macros = KeptFiles.macros()
+    model.views = ViewFile.read().views
     loop = ConsoleLoop(
       model, engine, simulation, EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
     loop.own = { [unowned self] effect in take(effect) }

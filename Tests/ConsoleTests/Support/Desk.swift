@@ -28,7 +28,7 @@ final class Desk {
   var worlds: [String: [UInt8]] = [:]
   /// The console's own files as they were written last.
   private(set) var kept: [KeptFile: String] = [:]
-  private var frozen: FrozenState?
+  private var frozen: Engine?
   /// Themes that were looked at, and how often the settings were to be written.
   private(set) var previewed: [String] = []
   private(set) var written = 0
@@ -96,7 +96,7 @@ final class Desk {
 
   func advance(_ length: Nanoseconds) {
     clock.advance(by: length)
-    if let frozen { send(.frozen(engine.now() - frozen.at)) }
+    if let frozen { send(.frozen(engine.now() - frozen.now())) }
     send(.tick)
   }
 
@@ -138,7 +138,7 @@ final class Desk {
     case .read:
       if let simulation { _ = model.update(.simulation(simulation.status(real: Desk.start))) }
       guard let query = model.query() else { return }
-      let (snapshot, now) = frozen.map { engine.answer(query, of: $0) } ?? engine.answer(query)
+      let (snapshot, now) = (frozen ?? engine).answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
@@ -183,7 +183,7 @@ final class Desk {
       kept[file] = text
       send(.kept(file.rawValue))
     case .freeze(let stands):
-      frozen = stands ? FrozenState(of: engine) : nil
+      frozen = stands ? engine.standingStill() : nil
       send(.frozen(stands ? .zero : nil))
     case .set(let name, let value):
       var changed = model.inUse
@@ -198,6 +198,9 @@ final class Desk {
     case .writeConfiguration: written += 1
     case .reload: break
     case .print(let text): printed.append(text)
+    case .keepViews(let text, let name):
+      files["views.conf"] = text
+      send(.viewKept(name, path: "views.conf"))
     case .quit: hasQuit = true
     case .repaint, .suspend, .plain: break
     }

@@ -7,8 +7,9 @@ enum BatchesVerb: Verb {
   static let usage = "[FILTER] [--limit N] [--at TIME] [--format table|json] [--state DIR]"
   static let summary = "Lists the latest requests, newest first, whatever became of them."
   static let details = """
-    FILTER is words that all must occur in a row, or name:value for one field, such as
-    account:sky-free status:429 code:batch_too_large path:/v1/batch. --limit is 50 unless given.
+    FILTER is words that all must occur in a row, or tests of fields, such as account:sky-free status:4xx
+    code:batch_too_large,not_found 'ms>1s' path:/v1/* 'account~^sky' since:1h; "or", "not" and brackets join them.
+    --limit is 50 unless given.
     """
   static let options = ["limit", "at", "format"] + StateFolder.options
   static let flags = ["recover"]

@@ -13,7 +13,7 @@ enum JournalVerb: Verb {
   static let summary = "Prints the journal, one line an event, from the oldest segment that is kept."
   static var details: String {
     """
-    FILTER is words that all must occur in a line, or name:value for one field. Fields:
+    FILTER is words that all must occur in a line, or tests of fields as in batchtop batches. Fields:
     \(EventFields.names.joined(separator: ", ")).
     --follow goes on with what another process writes, until it is interrupted.
     """

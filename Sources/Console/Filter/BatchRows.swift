@@ -1,0 +1,131 @@
+import BatchEngine
+import CivilTime
+import FilterLanguage
+import JSONCodec
+
+/// The requests as a filter sees them, the newest first; a row is the number of a request among all ever.
+final class BatchRows: RowTable {
+  let state: EngineState
+  let now: Instant
+  private let records: ArraySlice<BatchRecord>
+  private let numbers: Range<Int>
+  /// What is to be added to a number for its place in `records`.
+  private let offset: Int
+
+  static var isArranged: Bool { false }
+
+  init(_ state: EngineState, at now: Instant) {
+    self.state = state
+    self.now = now
+    records = state.history.all
+    numbers = state.history.numbers
+    offset = records.startIndex - numbers.lowerBound
+  }
+
+  var count: Int { numbers.count }
+  func row(after row: Int?) -> Int? {
+    let next = (row ?? numbers.upperBound) - 1
+    return numbers.contains(next) ? next : nil
+  }
+  func progress(at row: Int) -> Int { numbers.upperBound - row }
+  func contains(_ row: Int) -> Bool { numbers.contains(row) }
+
+  func candidates(_ condition: Condition) -> [Int]? {
+    guard let id = condition.required("req").flatMap(RequestID.init) else { return nil }
+    return state.history.number(of: id).map { [$0] } ?? []
+  }
+
+  func bodies(of row: Int) -> RequestID? { records[row + offset].request }
+
+  static let schema = Schema<BatchRows>(
+    columns: [
+      .text("customer", aliases: ["account"]) { $0.account($1).map { $0.name } },
+      .number("status", .status) { $0.records[$1 + $0.offset].status.map(Double.init) },
+      .texts("code", count: { $0.parts($1) }) { $0.code($1, $2) },
+      .texts("endpoint", isSearched: false, count: { $0.parts($1) }) { $0.endpoint($1, $2) },
+      .texts("param", count: { $0.parts($1) }) { $0.param($1, $2) },
+      .text("path") { $0.records[$1 + $0.offset].path },
+      .text("key", aliases: ["idempotency_key"]) { $0.records[$1 + $0.offset].idempotencyKey },
+      .text("outcome", values: ["in flight", "released"]) { $0.records[$1 + $0.offset].outcome.short },
+      .text("source", values: ["http", "console"]) { $0.records[$1 + $0.offset].source.rawValue },
+      .text("plan", isSearched: false) { $0.account($1).map { $0.plan.name } },
+      .text("service", isSearched: false) { $0.records[$1 + $0.offset].service.rawValue },
+      .text("apikey", aliases: ["api_key"], isSearched: false) { $0.records[$1 + $0.offset].keyShown },
+      .text("req", aliases: ["request", "id"], .identifier, alphabet: "0123456789abcdef-") {
+        $0.records[$1 + $0.offset].request.description
+      },
+      .number("items", .count) { Double($0.records[$1 + $0.offset].total) },
+      .number("ok", .count) { Double($0.records[$1 + $0.offset].succeeded) },
+      .number("failed", .count) { Double($0.records[$1 + $0.offset].failed) },
+      .number("units", aliases: ["cost"], .count) { Double($0.records[$1 + $0.offset].units) },
+      .number("ms", .milliseconds) { $0.milliseconds($1) },
+      .number("bytes", .bytes) { Double($0.records[$1 + $0.offset].requestBytes) },
+      .number("repeats", .count) { Double($0.records[$1 + $0.offset].repeats) },
+      .number("at", aliases: ["time"], .moment) { Double($0.records[$1 + $0.offset].at.nanoseconds) / 1e9 },
+      .number("age", .duration) { ($0.now - $0.records[$1 + $0.offset].at).seconds },
+    ],
+    flags: [
+      Flag("failed") { $0.records[$1 + $0.offset].failed > 0 },
+      Flag("ok") { $0.isExecuted($1) && $0.records[$1 + $0.offset].failed == 0 },
+      Flag("207") { $0.records[$1 + $0.offset].status == 207 },
+      Flag("refused") { if case .refused = $0.records[$1 + $0.offset].outcome { true } else { false } },
+      Flag("inflight") { $0.records[$1 + $0.offset].outcome == .inFlight },
+      Flag("replayed") { if case .replayed = $0.records[$1 + $0.offset].outcome { true } else { false } },
+      Flag("released") { $0.records[$1 + $0.offset].outcome == .released },
+      Flag("limited") { $0.records[$1 + $0.offset].status == 429 },
+    ], hasPaths: true)
+
+  private func account(_ row: Int) -> Account? {
+    records[row + offset].account.map { state.accounts[Int($0.index)] }
+  }
+
+  private func isExecuted(_ row: Int) -> Bool {
+    if case .executed = records[row + offset].outcome { true } else { false }
+  }
+
+  /// Only what ran took time.
+  private func milliseconds(_ row: Int) -> Double? {
+    isExecuted(row) ? records[row + offset].took.seconds * 1000 : nil
+  }
+
+  /// A request with failed items has a part for each kind of them.
+  private func parts(_ row: Int) -> Int { max(1, records[row + offset].failures.count) }
+
+  private func code(_ row: Int, _ part: Int) -> String? {
+    if case .refused(_, let code) = records[row + offset].outcome { return code }
+    return failure(row, part)?.code
+  }
+
+  private func endpoint(_ row: Int, _ part: Int) -> String? {
+    failure(row, part)?.endpoint ?? records[row + offset].path
+  }
+
+  private func param(_ row: Int, _ part: Int) -> String? { failure(row, part)?.param }
+
+  private func failure(_ row: Int, _ part: Int) -> Breakdown.Group? {
+    let failures = records[row + offset].failures
+    return part < failures.count ? failures[part].group : nil
+  }
+}
+
+extension BatchRecord.Outcome {
+  /// What happened in one or two words, short enough to be made for a million rows.
+  fileprivate var short: String {
+    switch self {
+    case .inFlight: "in flight"
+    case .executed(let status): "\(status)"
+    case .replayed(let status): "\(status) replayed"
+    case .refused(let status, _): "\(status) refused"
+    case .released: "released"
+    }
+  }
+}
+
+extension Body {
+  /// The bodies as they are stored; what is no JSON has no values.
+  init(_ contents: BatchContents) {
+    self.init(
+      request: try? JSONParser.parse(contents.requestBody),
+      response: try? JSONParser.parse(contents.responseBody))
+  }
+}

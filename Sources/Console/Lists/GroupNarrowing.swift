@@ -1,0 +1,26 @@
+import FilterLanguage
+
+extension FilteredList {
+  /// The filter for the rows of the group under the cursor; nil where none is.
+  var narrowed: String? {
+    guard let group = currentGroup, let vocabulary else { return nil }
+    var filter = meaning
+    filter.groups = []
+    filter.top = nil
+    let tests = zip(meaning.groups, group.id).map { field, value in
+      Self.test(field, value, vocabulary.field(field)?.kind ?? .text)
+    }
+    filter.condition = Condition.all(of: [meaning.condition].compactMap(\.self) + tests)
+    return filter.description
+  }
+
+  private static func test(_ field: String, _ value: String, _ kind: Vocabulary.Kind) -> Condition {
+    guard value != "-" else { return .not(.has(.field(field))) }
+    switch kind {
+    case .status, .count:
+      let number = Int(value) ?? 0
+      return .test(.init(.field(field), kind == .status ? .fits : .equals, [.number(Number(number), nil)]))
+    default: return .test(.init(.field(field), .equals, [.text(value)]))
+    }
+  }
+}
