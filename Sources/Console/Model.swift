@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public internal(set) var storage = StorageState.writable
   /// Where clients reach the engine; nil when they cannot.
   public internal(set) var listening: Listening?
+  /// What the program told of itself.
+  let facts: ConsoleFacts
   /// Names of the themes there are, and the one in use.
   public let themes: [String]
   /// The name of the theme in use.
@@ -34,6 +36,15 @@ public struct Model: Sendable {
   var keys = KeysScreen()
   var diff = DiffScreen()
   var compose = ComposeScreen()
+  var errors: ErrorsScreen
+  var errorItems: ErrorItemsScreen
+  var journal = JournalScreen()
+  var customers = CustomersScreen()
+  var customer = CustomerScreen()
+  var plans = PlansScreen()
+  var endpoints = EndpointsScreen()
+  var explain: ExplainScreen
+  var about: AboutScreen
 
   /// The box over the screen, which has the keys.
   var popup: Popup?
@@ -48,7 +59,7 @@ public struct Model: Sendable {
 
   public init(
     size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String, themes: [String] = [],
-    theme: String = "terminal"
+    theme: String = "terminal", facts: ConsoleFacts = ConsoleFacts()
   ) {
     self.size = size
     self.glyphs = glyphs
@@ -56,6 +67,11 @@ public struct Model: Sendable {
     self.origin = origin
     self.themes = themes
     self.theme = theme
+    self.facts = facts
+    errors = ErrorsScreen(explanations: facts.explanations)
+    errorItems = ErrorItemsScreen(explanations: facts.explanations)
+    explain = ExplainScreen(facts: facts)
+    about = AboutScreen(facts: facts)
   }
 
   /// A sentence for the operator: something was done, or why it was not.
@@ -97,6 +113,15 @@ public struct Model: Sendable {
     case .keys: keys
     case .diff: diff
     case .compose: compose
+    case .errors: errors
+    case .errorItems: errorItems
+    case .journal: journal
+    case .customers: customers
+    case .customer: customer
+    case .plans: plans
+    case .endpoints: endpoints
+    case .explain: explain
+    case .about: about
     }
   }
 
@@ -110,6 +135,15 @@ public struct Model: Sendable {
     case .keys: Self.change(&keys, body)
     case .diff: Self.change(&diff, body)
     case .compose: Self.change(&compose, body)
+    case .errors: Self.change(&errors, body)
+    case .errorItems: Self.change(&errorItems, body)
+    case .journal: Self.change(&journal, body)
+    case .customers: Self.change(&customers, body)
+    case .customer: Self.change(&customer, body)
+    case .plans: Self.change(&plans, body)
+    case .endpoints: Self.change(&endpoints, body)
+    case .explain: Self.change(&explain, body)
+    case .about: Self.change(&about, body)
     }
   }
 
@@ -200,8 +234,11 @@ extension Place {
   /// Screens that a digit opens; the others are opened from a row and lead back to it.
   var isRoot: Bool {
     switch self {
-    case .pulse, .batches, .limits, .keys, .compose: true
-    case .batch, .diff: false
+    case .pulse, .batches, .errors, .limits, .keys, .compose, .journal, .customers, .plans, .endpoints,
+      .explain,
+      .about:
+      true
+    case .batch, .diff, .errorItems, .customer: false
     }
   }
 }

@@ -6,7 +6,9 @@ enum CommandTable {
   static let all: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
-    + RequestCommands.all + ConsoleCommands.all
+    + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
+    + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
+    + AboutScreen.commands + RequestCommands.all + ConsoleCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

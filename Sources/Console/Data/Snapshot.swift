@@ -5,6 +5,13 @@ public enum Snapshot: Sendable {
   case batch(BatchData?)
   case limits(LimitsData)
   case keys(KeysData)
+  case errors(ErrorsData)
+  case errorItems(ErrorItemsData)
+  case journal(JournalData)
+  case customers(CustomersData)
+  case customer(CustomerData?)
+  case plans(PlansData)
+  case endpoints(EndpointsData)
   case diff(DiffData?)
   case compose(ComposeData)
 }

@@ -12,6 +12,8 @@ struct BatchScreen: Screen {
   private(set) var data: BatchData?
   private(set) var items: [BatchItem] = []
   private var messages: [Breakdown.Group: String] = [:]
+  /// The item that was asked for.
+  private var wanted: Int?
   /// Whether the batch had come to its end when its items were read.
   private var hasEnded = false
 
@@ -32,9 +34,12 @@ struct BatchScreen: Screen {
   }
 
   /// Shows another batch from its beginning.
-  mutating func open(_ id: RequestID) {
+  ///
+  /// - Parameter item: where the cursor goes instead of the first item that failed.
+  mutating func open(_ id: RequestID, item: Int? = nil) {
     self = BatchScreen()
     request = id
+    wanted = item
   }
 
   mutating func query(at size: Size) -> Query? {
@@ -53,7 +58,7 @@ struct BatchScreen: Screen {
         items.compactMap { item in item.message.map { (item.group, $0) } },
         uniquingKeysWith: { first, _ in first })
       let isEnd = data.record.outcome != .inFlight
-      if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
+      if isEnd, let place = wanted ?? items.firstIndex(where: \.isFailed) { viewport.cursor = place }
       hasEnded = isEnd
     }
     settle()
@@ -100,6 +105,13 @@ struct BatchScreen: Screen {
   var current: BatchItem? {
     let shown = shown
     return shown.indices.contains(viewport.cursor) ? shown[viewport.cursor] : shown.last
+  }
+
+  /// The code of the item under the cursor, or of what refused the whole.
+  var code: String? {
+    if let code = current?.code { return code }
+    if case .refused(_, let code) = data?.record.outcome { return code }
+    return nil
   }
 
   var failed: [BatchItem] { items.filter(\.isFailed) }

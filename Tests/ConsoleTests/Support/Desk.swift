@@ -36,9 +36,16 @@ final class Desk {
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
-      themes: ["mono", "night", "terminal"])
+      themes: ["mono", "night", "terminal"], facts: Desk.facts)
     send(.engineChanged)
   }
+
+  static let facts = ConsoleFacts(
+    version: "1.2.3",
+    lines: [
+      .init("state", "~/.local/state/batchtop"), .init("configuration", "~/.config/batchtop/config.conf"),
+      .init("themes", "/usr/local/share/batchtop/themes"),
+    ], attribution: "Planetary data: somebody's, computed long ago.", services: Services.all)
 
   /// The screen as text.
   var frame: [String] {
