@@ -80,7 +80,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Console", "JSONCodec", "TerminalKit"],
+      dependencies: [
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Durable", "JSONCodec", "TerminalKit",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),

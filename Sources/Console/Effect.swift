@@ -1,3 +1,5 @@
+import BatchEngine
+
 /// Something that the model wants done outside of itself; what comes of it returns as a message.
 public enum Effect: Sendable {
   /// Asks the engine for what the screen shows. Which query that is, `Model.query` says when the effects before it are done:
@@ -10,6 +12,8 @@ public enum Effect: Sendable {
   /// Puts the text on the clipboard; `what` names it for the notice.
   case copy(String, what: String)
   case theme(String)
+  /// Has the screens show another moment.
+  case look(Look)
   case repaint
   case suspend
   case quit

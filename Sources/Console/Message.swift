@@ -25,5 +25,7 @@ public enum Message: Sendable {
   case loaded(path: String, Result<[UInt8], EffectFailure>)
   case copied(what: String, bytes: Int, how: String)
   case themeChanged(String)
+  /// The screens show that moment from now on, or the present; or why they do not.
+  case looked(Result<Instant?, EffectFailure>)
   case failed(EffectFailure)
 }

@@ -23,6 +23,9 @@ public struct Model: Sendable {
   /// The name of the theme in use.
   public internal(set) var theme: String
 
+  /// The moment that the screens show; nil for the present.
+  public internal(set) var past: Instant?
+
   /// The screen on view.
   public internal(set) var place = Place.pulse
   /// Where `back` leads, the nearest last.

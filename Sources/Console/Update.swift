@@ -47,6 +47,13 @@ extension Model {
       theme = name
       say("Theme \(name).")
       return []
+    case .looked(.success(let moment)):
+      past = moment
+      now = moment ?? now
+      return read()
+    case .looked(.failure(let failure)):
+      complain(failure.message)
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []

@@ -20,7 +20,7 @@ extension Model {
     let (body, foot) = rest.split(bottom: 1)
     Header(
       crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
-      listening: listening
+      listening: listening, past: past
     )
     .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)

@@ -62,7 +62,7 @@ extension EngineState {
     switch event {
     case .progressed, .sealed: break
     case .storageChanged(let state):
-      if state != storage { events.note(event) }
+      if state != storage, state != .readOnly { events.note(event) }
     default: events.note(event)
     }
   }

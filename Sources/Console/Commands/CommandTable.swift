@@ -8,7 +8,7 @@ enum CommandTable {
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
-    + AboutScreen.commands + RequestCommands.all + ConsoleCommands.all
+    + AboutScreen.commands + PastCommands.all + RequestCommands.all + ConsoleCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

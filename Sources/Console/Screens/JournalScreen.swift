@@ -50,7 +50,7 @@ struct JournalScreen: ListScreen {
     let since = data.since.map { ", since \(Figures.minute($0))" } ?? ""
     list.draw(
       in: area, on: &canvas, total: data.kept, noun: "event",
-      remark: area.width >= 60 ? "\(since)\(data.isCut ? "; batchtop journal has older ones" : "")" : "",
+      remark: area.width >= 60 ? "\(since)\(data.isCut ? "; older ones are not shown" : "")" : "",
       empty: "Nothing has happened yet.", table: JournalTable(window: list.window),
       foot: list.current.map { row in
         FieldsFoot(

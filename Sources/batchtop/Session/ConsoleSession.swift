@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import Console
 import Durable
@@ -15,6 +16,7 @@ final class ConsoleSession {
   private let follower: Follower?
   private let server: HTTPServer?
   private var model: Model
+  private var view: Viewpoint
   private var ended: ExitStatus?
   private var lastFrame = ContinuousClock.now - .seconds(1)
   /// Whether the engine has news that no frame shows yet.
@@ -39,7 +41,9 @@ final class ConsoleSession {
     model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
       origin: work.origin, themes: library.names,
-      theme: configuration.theme)
+      theme: configuration.theme, facts: work.facts(library))
+    view = Viewpoint(
+      of: engine, journal: work.folder.map { LookBack($0, services: Services.all) }, past: work.past)
     self.configuration = configuration
     for notice in [configuration.notice, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
@@ -48,6 +52,7 @@ final class ConsoleSession {
 
   func run() -> ExitStatus {
     traffic?.start()
+    if let moment = view.moment { send(.looked(.success(moment))) }
     send(.engineChanged)
     tellStorage()
     tellListening()
@@ -138,8 +143,9 @@ final class ConsoleSession {
       case .quit: ended = .allWell
       case .read:
         guard let query = model.query() else { continue }
-        let (snapshot, now) = engine.answer(query)
+        let (snapshot, now) = view.engine.answer(query)
         send(.snapshot(snapshot, at: now))
+      case .look(let look): send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
       default:
         for answer in effects.run(effect) { send(answer) }
       }

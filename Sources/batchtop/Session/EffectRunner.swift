@@ -32,7 +32,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .quit:
+    case .read, .look, .quit:
       return []
     }
   }

@@ -1,4 +1,7 @@
+import BatchEndpoints
 import BatchEngine
+import CivilTime
+import Console
 import HTTPServer
 import NcursesTerminal
 
@@ -15,6 +18,12 @@ struct Workplace {
   /// For the head of the screen.
   let origin: String
   let bell: Bell
+  /// The state folder as it is shown.
+  private let state: String
+  /// Where the journal lies that can be looked back in; nil for a state in memory, and for a copy that was just made.
+  let folder: String?
+  /// The moment that the console begins with; nil for the present.
+  let past: (engine: Engine, moment: Instant)?
 
   /// Rings for the terminal when the engine has news; the engine is there first, so that a state that cannot be opened is
   /// told before the screen is taken.
@@ -37,21 +46,40 @@ struct Workplace {
     let bell = Bell()
     self.bell = bell
     let place = try StateFolder(arguments, inMemory: hasTraffic)
-    if place.isReadOnly {
+    folder = place.recovers ? nil : place.path
+    state = place.shown
+    let moment = try arguments.moment("at")?.endOfMillisecond
+    if place.isReadOnly || moment != nil {
       guard !hasTraffic else {
-        throw UsageError("--demo sends traffic and --read-only takes none; one of them")
+        throw UsageError("--demo sends traffic, and --read-only and --at take none; one of them")
       }
       let follower = try place.follower { bell.ring() }
       self.follower = follower
+      past = try moment.map { moment throws(UsageError) in (try place.look(arguments), moment) }
       engine = follower.engine
       origin = "read only, \(place.shown)"
     } else {
       follower = nil
+      past = nil
       engine = try place.open { bell.ring() }
       origin = (hasTraffic ? "demo traffic, " : place.path == nil ? "demo accounts, " : "") + place.shown
     }
     (server, notice) =
       follower == nil ? Self.listen(engine, wanted, arguments.list("host") ?? []) : (nil, nil)
+  }
+
+  /// What the console is told of the program.
+  func facts(_ library: ThemeLibrary) -> ConsoleFacts {
+    var lines = [
+      ConsoleFacts.Line("state", state),
+      .init("configuration", Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-"),
+    ]
+    lines += library.folders.map { .init("themes", $0) }
+    if let server { lines.append(.init("clients", "http://\(server.address)")) }
+    return ConsoleFacts(
+      version: AboutVerb.version, lines: lines, attribution: AboutVerb.attribution, services: Services.all,
+      whyNoPast: folder == nil ? "Only a state folder has a journal to look back in; this is \(origin)." : nil
+    )
   }
 
   /// Where to listen; nil with `--no-listen`.

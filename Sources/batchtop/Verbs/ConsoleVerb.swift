@@ -6,7 +6,7 @@ import TerminalKit
 enum ConsoleVerb: Verb {
   static let name = ""
   static let usage =
-    "[--state DIR | --memory] [--read-only] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
+    "[--state DIR | --memory] [--read-only] [--at TIME] [--demo] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--ascii] [--no-color] [--version] [--help]  |  batchtop VERB …"
   static let summary =
     "Opens the console on your state, which begins with demo accounts; --demo sends live traffic through them, in memory."
   static var details: String {
@@ -14,11 +14,12 @@ enum ConsoleVerb: Verb {
     let verbs = VerbTable.all.map { verb in
       "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
     }
-    return StateFolder.words + "\n--read-only follows the journal of another process and changes nothing.\n"
+    return StateFolder.words
+      + "\n--read-only follows the journal of another process and changes nothing; --at TIME shows the state as it was.\n"
       + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
       + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
-  static let options = ["theme"] + Serving.options + StateFolder.options
+  static let options = ["theme", "at"] + Serving.options + StateFolder.options
   static let flags = ["demo", "no-listen", "ascii", "no-color", "mono"] + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {

@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import Console
 import TerminalKit
@@ -6,7 +7,8 @@ import TerminalKit
 enum ScreenVerb: Verb {
   static let name = "screen"
   static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo]"
-  static let summary = "Prints one frame of a screen as text: pulse, batches, limits, keys or compose."
+  static let summary =
+    "Prints one frame of a screen as text: pulse, batches, errors, limits, keys, compose, journal and more."
   static let details = """
     The clock stands still at the same moment each time. With --demo a quarter of an hour of traffic went before.
     --mono changes nothing in text and is there so that the same words work as for the console.
@@ -32,7 +34,9 @@ enum ScreenVerb: Verb {
     let engine = World.still(demo: demo)
     var model = Model(
       size: size, glyphs: glyphs, now: engine.now(),
-      origin: demo ? "demo traffic, in memory" : "demo accounts, in memory")
+      origin: demo ? "demo traffic, in memory" : "demo accounts, in memory",
+      facts: ConsoleFacts(
+        version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.open(place)
     for effect in model.update(.engineChanged) {
       guard case .read = effect, let query = model.query() else { continue }

@@ -2,6 +2,7 @@ import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
+import Durable
 import JSONCodec
 import TerminalKit
 import Testing
@@ -13,6 +14,8 @@ final class Desk {
   let clock = ManualClock(at: Desk.start)
   let engine: Engine
   var model: Model
+  /// The moment on view.
+  private var view: Viewpoint
   /// What was copied, opened in an editor and loaded, for tests to look at.
   private(set) var copied: [String] = []
   private(set) var edited: [String] = []
@@ -28,15 +31,27 @@ final class Desk {
   static let start = Instant(unixSeconds: 1_787_407_331)
 
   init(
-    width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode, historyBytes: Int = 4 << 20
+    width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode, historyBytes: Int = 4 << 20,
+    journal files: FaultyFiles? = nil
   ) throws {
-    engine = Engine(
-      services: Services.all, clock: clock, random: SplitMix64(seed: 42),
-      state: EngineState(services: Services.all, historyBytes: historyBytes))
+    if let files {
+      engine = try Engine.open(
+        "/state", services: Services.all, random: SplitMix64(seed: 42), files: files, isThreaded: false
+      ) { [clock] _ in clock }.engine
+    } else {
+      engine = Engine(
+        services: Services.all, clock: clock, random: SplitMix64(seed: 42),
+        state: EngineState(services: Services.all, historyBytes: historyBytes))
+    }
+    view = Viewpoint(
+      of: engine, journal: files.map { LookBack("/state", services: Services.all, files: $0) })
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
-      themes: ["mono", "night", "terminal"], facts: Desk.facts)
+      themes: ["mono", "night", "terminal"],
+      facts: ConsoleFacts(
+        version: Desk.facts.version, lines: Desk.facts.lines, attribution: Desk.facts.attribution,
+        services: Services.all, whyNoPast: files == nil ? Desk.facts.whyNoPast : nil))
     send(.engineChanged)
   }
 
@@ -99,7 +114,7 @@ final class Desk {
     switch effect {
     case .read:
       guard let query = model.query() else { return }
-      let (snapshot, now) = engine.answer(query)
+      let (snapshot, now) = view.engine.answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
@@ -116,6 +131,7 @@ final class Desk {
     case .theme(let name):
       send(.themeChanged(name))
     case .quit: hasQuit = true
+    case .look(let look): send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
     case .repaint, .suspend: break
     }
   }
