@@ -74,6 +74,6 @@ import Testing
       #expect(numbers == Array(state.events.total - EventLog.capacity..<state.events.total))
     }
     try desk.press("8")
-    #expect(desk.frame[1].contains("batchtop journal has older ones"))
+    #expect(desk.frame[1].contains("older ones are not shown"))
   }
 }

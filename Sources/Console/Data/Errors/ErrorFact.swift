@@ -72,13 +72,16 @@ struct ErrorGroup: Hashable, Sendable {
   func contains(_ fact: ErrorFact) -> Bool { ErrorGroup(fact, by: grouping) == self }
 
   /// Whether an item of a request that belongs here is one of the errors.
-  func contains(_ item: BatchItem) -> Bool {
+  ///
+  /// - Parameter path: where the request was sent, which stands for an endpoint that the item names not.
+  func contains(_ item: BatchItem, on path: String) -> Bool {
     guard let code = item.code else { return false }
+    let endpoint = item.group.endpoint ?? path
     switch grouping {
     case .place:
-      return code == self.code && item.group.endpoint == endpoint && item.group.param == param
+      return code == self.code && endpoint == self.endpoint && item.group.param == param
     case .code: return code == self.code
-    case .endpoint: return item.group.endpoint == endpoint
+    case .endpoint: return endpoint == self.endpoint
     case .param: return item.group.param == param
     case .customer: return true
     }

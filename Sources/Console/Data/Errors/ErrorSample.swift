@@ -35,7 +35,7 @@ public struct ErrorSample: Sendable {
       let answer = try? JSONParser.parse(contents.responseBody)
       sample.message = (answer?["error"] ?? answer?["errors"]?[0])?["message"]?.stringValue
     } else {
-      let items = BatchItem.read(contents).filter(group.contains)
+      let items = BatchItem.read(contents).filter { group.contains($0, on: record.path) }
       sample.item = items.indices.contains(ordinal) ? items[ordinal] : nil
       sample.message = sample.item?.message
     }
