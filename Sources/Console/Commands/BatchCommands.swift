@@ -36,10 +36,8 @@ extension BatchScreen {
         guard let elsewhere = model.batch.elsewhere, let path = model.batch.data?.record.path else {
           return []
         }
-        let group = elsewhere.group
-        model.errorItems.open(
-          elsewhere.errors(on: path), span: .all,
-          title: [group.code, group.endpoint, group.param].compactMap(\.self).joined(separator: " × "))
+        let group = elsewhere.errors(on: path)
+        model.errorItems.open(group, span: .all, title: group.words)
         model.follow(to: .errorItems)
         return []
       }),

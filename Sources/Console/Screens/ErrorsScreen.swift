@@ -105,7 +105,7 @@ struct ErrorsScreen: ListScreen {
     case .param: row.id.param ?? "no param"
     case .endpoint: row.id.endpoint ?? "(request)"
     case .code: row.id.code ?? "-"
-    case .place: [row.id.code, row.id.endpoint, row.id.param].compactMap(\.self).joined(separator: " × ")
+    case .place: row.id.words
     }
   }
 }

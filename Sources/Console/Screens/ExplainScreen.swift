@@ -104,7 +104,9 @@ private struct ExplanationFoot: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
     canvas.fill(rule, with: "─", .border)
-    let lines = explanation.lines(width: rest.width - 2)
+    let lines =
+      rest.height > 1
+      ? explanation.lines(width: rest.width - 2) : [[Run(explanation.entry.meaning)]]
     let shown = lines.count > rest.height ? lines.filter { !$0.isEmpty } : lines
     for (index, line) in shown.prefix(rest.height).enumerated() {
       canvas.write([Run(" ")] + line, in: rest.row(index), overflow: .ellipsis)

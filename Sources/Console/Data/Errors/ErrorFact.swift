@@ -69,6 +69,9 @@ struct ErrorGroup: Hashable, Sendable {
     (self.code, self.endpoint, self.param) = (code, endpoint, param)
   }
 
+  /// What names it among errors that are put together by place.
+  var words: String { [code, endpoint, param].compactMap(\.self).joined(separator: " × ") }
+
   func contains(_ fact: ErrorFact) -> Bool { ErrorGroup(fact, by: grouping) == self }
 
   /// Whether an item of a request that belongs here is one of the errors.
