@@ -60,7 +60,8 @@ struct BatchPicture: Widget {
     let words =
       elsewhere.items == 0
       ? "\(elsewhere.group.code ?? "-"): nowhere else among the requests that are kept"
-      : "same error elsewhere: \(Figures.counted(elsewhere.items, "item")), \(Figures.counted(elsewhere.customers, "customer"))"
+      : "same error elsewhere: \(Figures.counted(elsewhere.items, "item")), "
+        + Figures.counted(elsewhere.customers, "customer")
     canvas.write(
       [Run(" o ", .hintKey), Run(words, .dim)], in: inside.row(inside.height - 1).inset(left: 2),
       overflow: .ellipsis)

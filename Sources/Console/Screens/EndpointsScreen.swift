@@ -52,10 +52,10 @@ private struct EndpointFoot: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
     canvas.fill(rule, with: "─", .border)
+    let price = row.price.map { Figures.counted($0, row.unit) } ?? "what its endpoint costs"
     let how =
       switch row.form {
-      case .batch:
-        "takes {\"requests\":[…]} with an Idempotency-Key; \(row.price == nil ? "each item costs what its endpoint costs" : "each item costs \(Figures.counted(row.price ?? 0, row.unit))")"
+      case .batch: "takes {\"requests\":[…]} with an Idempotency-Key; each item costs \(price)"
       case .single: "is called alone, or named as endpoint in an item of a batch"
       case .reading: "tells an account of itself; costs nothing but a token"
       }

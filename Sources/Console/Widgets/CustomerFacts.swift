@@ -18,7 +18,8 @@ struct CustomerFacts {
       label("minute", minute), label("month", month), label("day", day),
       label(
         "batch",
-        "up to \(limits.limits.itemsPerBatch) items; \(limits.inFlight) of \(limits.limits.batchesInFlight) in flight; "
+        "up to \(limits.limits.itemsPerBatch) items; "
+          + "\(limits.inFlight) of \(limits.limits.batchesInFlight) in flight; "
           + Figures.counted(figures.boundKeys, "idempotency key") + " bound"),
     ]
     lines += overrides.enumerated().map { label($0.offset == 0 ? "set" : "", $0.element, .warning) }
@@ -50,7 +51,8 @@ struct CustomerFacts {
     let gone = figures.row.gone.map { "gone in \(Figures.length($0)) at this pace" } ?? end
     let held = limits.reserved > 0 ? ", \(Figures.grouped(limits.reserved)) held by running batches" : ""
     return
-      "\(Figures.grouped(limits.used)) of \(Figures.grouped(limit)) \(figures.unit)s (\(ShareBar.percent(limits.monthShare)))\(held), \(gone)\(before)"
+      "\(Figures.grouped(limits.used)) of \(Figures.grouped(limit)) \(figures.unit)s "
+      + "(\(ShareBar.percent(limits.monthShare)))\(held), \(gone)\(before)"
   }
 
   private var day: String {
@@ -65,7 +67,8 @@ struct CustomerFacts {
     var texts: [String] = []
     if let rate = figures.rateOverride {
       texts.append(
-        "\(Figures.grouped(rate.value)) req/min instead of \(Figures.grouped(figures.planLimits.requestsPerMinute))\(ending(rate))"
+        "\(Figures.grouped(rate.value)) req/min instead of "
+          + "\(Figures.grouped(figures.planLimits.requestsPerMinute))\(ending(rate))"
       )
     }
     if let quota = figures.quotaOverride {

@@ -99,8 +99,8 @@ struct RequestLife: Widget {
 
   private var answer: String {
     let status = record.status.map(String.init) ?? "nothing"
-    return
-      "\(status), \(Figures.grouped(data.contents.responseBody.count)) bytes in \(Figures.milliseconds(record.took)) ms"
+    let bytes = Figures.grouped(data.contents.responseBody.count)
+    return "\(status), \(bytes) bytes in \(Figures.milliseconds(record.took)) ms"
   }
 
   private var meetings: String {

@@ -1,7 +1,7 @@
 import BatchEngine
 import CivilTime
 
-/// How an account's bucket went over the last quarter of an hour, what was refused, and how the bucket fills if nothing comes.
+/// How an account's bucket went over the last quarter of an hour, what was refused, and how it fills if nothing comes.
 ///
 /// The bucket is followed through the requests that are kept, from a full one on; after a minute that is exact, whatever
 /// it was before.
