@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "FilterLanguage", "JSONCodec", "TerminalKit",
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Durable", "FilterLanguage", "JSONCodec",
+        "TerminalKit",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),

@@ -15,6 +15,8 @@ public struct EngineState: Sendable {
   public internal(set) var running: [RequestID: RunningBatch] = [:]
   /// The latest requests, in bounded memory.
   public internal(set) var history: BatchHistory
+  /// The latest events, in bounded memory.
+  public internal(set) var events = EventLog()
   public internal(set) var activity = Activity()
   public internal(set) var rateRefusals = RateRefusals()
   /// The accounts that ever took a token, in the order in which they did so first: most of many accounts never do.

@@ -8,6 +8,7 @@ extension EngineState {
   /// - Parameter stored: where its record lies; nil when it is not kept.
   mutating func evolve(_ event: EngineEvent, stored: RecordPosition? = nil) {
     sequence += 1
+    log(event)
     switch event {
     case .operated(let event): carryOut(event)
     case .admitted(let arrival, let claim): admit(arrival, claim)

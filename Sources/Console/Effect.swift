@@ -40,6 +40,8 @@ public enum Effect: Sendable {
   case print(String)
   /// Keeps the text of all views for the next time; `named` is the one that was added.
   case keepViews(String, named: String)
+  /// Has the screens show another moment.
+  case look(Look)
   case repaint
   /// Goes on in lines, without a screen.
   case plain

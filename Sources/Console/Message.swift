@@ -50,5 +50,7 @@ public enum Message: Sendable {
   case previewed(GaugeStops)
   /// A view of that name is kept, in that file.
   case viewKept(String, path: String)
+  /// The screens show that moment from now on, or the present; or why they do not.
+  case looked(Result<Instant?, EffectFailure>)
   case failed(EffectFailure)
 }

@@ -22,11 +22,16 @@ public struct Model: Sendable {
   var themes: [String] { inUse.themes.map(\.name) }
   /// Whether the terminal takes less than there is to show, so that frames come less often.
   public internal(set) var isLowBandwidth = false
+  /// What the program told of itself.
+  let facts: ConsoleFacts
   /// The name of the theme in use.
   var theme: String { inUse.settings["theme"].text }
 
   /// Lists with filters that are kept under names, by name.
   public var views: [SavedView] = []
+
+  /// The moment that the screens show; nil for the present.
+  public internal(set) var past: Instant?
 
   /// The screen on view.
   public internal(set) var place = Place.pulse
@@ -42,6 +47,15 @@ public struct Model: Sendable {
   var diff = DiffScreen()
   var compose = ComposeScreen()
   var simulator = SimulatorScreen()
+  var errors: ErrorsScreen
+  var errorItems: ErrorItemsScreen
+  var journal = JournalScreen()
+  var customers = CustomersScreen()
+  var customer = CustomerScreen()
+  var plans = PlansScreen()
+  var endpoints = EndpointsScreen()
+  var explain: ExplainScreen
+  var about: AboutScreen
 
   /// The box over the screen, which has the keys.
   var popup: Popup?
@@ -66,13 +80,18 @@ public struct Model: Sendable {
 
   public init(
     size: Size, glyphs: GlyphSet = .unicode, now: Instant, origin: String,
-    inUse: SettingsInUse = SettingsInUse()
+    inUse: SettingsInUse = SettingsInUse(), facts: ConsoleFacts = ConsoleFacts()
   ) {
     self.size = size
     self.now = now
     self.origin = origin
     self.inUse = inUse
     self.inUse.glyphs = glyphs
+    self.facts = facts
+    errors = ErrorsScreen(explanations: facts.explanations)
+    errorItems = ErrorItemsScreen(explanations: facts.explanations)
+    explain = ExplainScreen(facts: facts)
+    about = AboutScreen(facts: facts)
   }
 
   /// A sentence for the operator: something was done, or why it was not.
@@ -115,6 +134,15 @@ public struct Model: Sendable {
     case .diff: diff
     case .compose: compose
     case .simulator: simulator
+    case .errors: errors
+    case .errorItems: errorItems
+    case .journal: journal
+    case .customers: customers
+    case .customer: customer
+    case .plans: plans
+    case .endpoints: endpoints
+    case .explain: explain
+    case .about: about
     }
   }
 
@@ -129,6 +157,15 @@ public struct Model: Sendable {
     case .diff: Self.change(&diff, body)
     case .compose: Self.change(&compose, body)
     case .simulator: Self.change(&simulator, body)
+    case .errors: Self.change(&errors, body)
+    case .errorItems: Self.change(&errorItems, body)
+    case .journal: Self.change(&journal, body)
+    case .customers: Self.change(&customers, body)
+    case .customer: Self.change(&customer, body)
+    case .plans: Self.change(&plans, body)
+    case .endpoints: Self.change(&endpoints, body)
+    case .explain: Self.change(&explain, body)
+    case .about: Self.change(&about, body)
     }
   }
 
@@ -228,8 +265,11 @@ extension Place {
   /// Screens that a digit opens; the others are opened from a row and lead back to it.
   var isRoot: Bool {
     switch self {
-    case .pulse, .batches, .limits, .keys, .compose, .simulator: true
-    case .batch, .diff: false
+    case .pulse, .batches, .errors, .limits, .keys, .compose, .simulator, .journal, .customers, .plans, .endpoints,
+      .explain,
+      .about:
+      true
+    case .batch, .diff, .errorItems, .customer: false
     }
   }
 }

@@ -86,6 +86,13 @@ extension Model {
     case .viewKept(let name, let path):
       say("View \(name) is kept in \(path); :view \(name) shows it.")
       return []
+    case .looked(.success(let moment)):
+      past = moment
+      now = moment ?? now
+      return read()
+    case .looked(.failure(let failure)):
+      complain(failure.message)
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []

@@ -21,7 +21,8 @@ extension Model {
     let (body, foot) = rest.split(bottom: 1)
     Header(
       crumbs: screen.crumbs, origin: origin, clock: screen.isDated ? now : nil, storage: storage,
-      listening: listening, frozen: frozen, isLowBandwidth: isLowBandwidth, simulation: simulation
+      listening: listening, frozen: frozen, isLowBandwidth: isLowBandwidth, simulation: simulation,
+      past: past
     )
     .draw(in: header, on: &canvas)
     screen.draw(in: body, on: &canvas, at: now)

@@ -16,11 +16,10 @@ import Testing
   }
 
   /// The account's name is the filter of its batches.
-  @Test(arguments: ["b", "Enter"])
-  func batchesOfTheAccount(key: String) throws {
+  @Test func batchesOfTheAccount() throws {
     let desk = try Desk()
     desk.live()
-    try desk.press("4 j \(key)")
+    try desk.press("4 j b")
     #expect(desk.frame[0].contains("batchtop ▸ batches "))
     #expect(desk.frame[1].hasPrefix(" / demo-starter"))
   }

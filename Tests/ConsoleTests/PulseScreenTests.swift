@@ -36,12 +36,13 @@ import Testing
     #expect(desk.text.contains(cursor))
   }
 
-  @Test func refusedRequestsOpenTheList() throws {
+  @Test func errorsOpenOneByOne() throws {
     let desk = try Desk()
     desk.live()
     try desk.press("Tab Tab Enter")
-    #expect(desk.frame[0].contains("batchtop ▸ batches"))
-    #expect(desk.frame[1].contains("/ rate_limit_exceeded"))
+    #expect(desk.frame[0].contains("batchtop ▸ errors ▸ rate_limit_exceeded "))
+    #expect(desk.frame[1].contains("1 error of 1 customer in 15 min"))
+    #expect(desk.text.contains("and 338 more"))
   }
 
   @Test func theHintSaysWhereEnterLeads() throws {
@@ -49,9 +50,7 @@ import Testing
     desk.live()
     try desk.press("Tab Tab")
     #expect(desk.text.contains("param, 15 min ─"))
-    #expect(desk.text.contains("⏎ its requests"))
-    try desk.press("j")
-    #expect(desk.text.contains("⏎ last batch"))
+    #expect(desk.text.contains("⏎ items"))
     try desk.press("Shift-Tab")
     #expect(desk.text.contains("⏎ limits"))
   }
@@ -68,6 +67,8 @@ import Testing
     let desk = try Desk()
     desk.live()
     try desk.press("Tab Tab j Enter")
+    #expect(desk.frame[0].contains("batchtop ▸ errors ▸ validation_failed × signals"))
+    try desk.press("Enter")
     #expect(desk.frame[0].contains("batchtop ▸ batches ▸ "))
     #expect(desk.text.contains("207 Multi-Status"))
   }

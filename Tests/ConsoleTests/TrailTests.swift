@@ -7,7 +7,7 @@ import Testing
     ("Enter", ["limits", "pulse"]), ("j Enter", ["keys", "pulse"]),
     ("Enter b", ["batches", "limits", "pulse"]),
     ("Enter b Enter", ["batches ▸", "batches", "limits", "pulse"]),
-    ("Tab Tab Enter", ["batches", "pulse"]),
+    ("Tab Tab Enter", ["errors ▸ rate_limit_exceeded", "pulse"]),
     ("j j Enter d", ["keys ▸ order-2026-08-22 ▸ diff", "keys", "pulse"]),
     ("4", ["limits", "pulse"]), ("Enter b 5", ["keys", "pulse"]), ("Enter 1", ["pulse"]),
     ("2 j j r", ["compose", "batches", "pulse"]), ("2 Enter -", ["batches", "pulse"]),

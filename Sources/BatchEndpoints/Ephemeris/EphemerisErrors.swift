@@ -2,6 +2,8 @@ import BatchEngine
 
 /// The error table of Ephemeris: each refusal with its status, code, sentence and what to do.
 extension EphemerisService {
+  public var explanations: [ErrorExplanation] { ErrorTable.of(id) }
+
   public func rejection(for refusal: Refusal) -> BatchRejection {
     switch refusal {
     case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)

@@ -17,8 +17,9 @@ public struct EphemerisService: BatchService {
   public let showsRateWhenForbidden = false
   public let routes =
     [Route(path: batchPath, name: "batch")]
-    + EndpointCatalog.all.map { Route(path: $0.path, name: String($0.path.dropFirst(4)), form: .single) }
-    + [Route(path: "/v1/usage", name: "usage", form: .reading)]
+    + EndpointCatalog.all.map {
+      Route(path: $0.path, name: String($0.path.dropFirst(4)), form: .single, price: $0.credits)
+    } + [Route(path: "/v1/usage", name: "usage", form: .reading, price: 0)]
 
   /// The monthly grants are settings of this engine: it sells nothing.
   public let plans = [

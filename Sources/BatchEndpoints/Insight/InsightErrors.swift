@@ -3,6 +3,8 @@ import JSONCodec
 
 /// Insight's error table: each refusal with its status, code, sentence and details.
 extension InsightService {
+  public var explanations: [ErrorExplanation] { ErrorTable.of(id) }
+
   public func rejection(for refusal: Refusal) -> BatchRejection {
     switch refusal {
     case .http(let status, let message): BatchRejection(status, TransportCode.of(status), message)

@@ -16,8 +16,8 @@ public struct InsightService: BatchService {
 
   public let routes =
     ["intelligence", "signals", "enrichment"].map { family in
-      Route(path: "/api/v1/\(family)/batch", name: family, scope: "\(family).read")
-    } + [Route(path: "/api/v1/me", name: "me", form: .reading)]
+      Route(path: "/api/v1/\(family)/batch", name: family, scope: "\(family).read", price: 1)
+    } + [Route(path: "/api/v1/me", name: "me", form: .reading, price: 0)]
 
   public let plans = [
     Self.plan("free", "Free", minute: 30, day: 1000, units: 10_000, items: 10),

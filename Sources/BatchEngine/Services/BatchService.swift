@@ -26,6 +26,8 @@ public protocol BatchService: Sendable {
   func answer(reading route: Route, of account: Account, by key: APIKey?, at now: Instant) -> [UInt8]
   /// Status, code and sentence for a refusal; the same code has another status elsewhere.
   func rejection(for refusal: Refusal) -> BatchRejection
+  /// Every code that the service gives, with what it means.
+  var explanations: [ErrorExplanation] { get }
   /// The body of a refused request.
   func body(of rejection: BatchRejection, request: RequestID) -> [UInt8]
   /// The status of what ran.
@@ -41,6 +43,8 @@ public protocol BatchService: Sendable {
 }
 
 extension BatchService {
+  public var explanations: [ErrorExplanation] { [] }
+
   /// Where batches are posted.
   public var batchRoutes: [Route] { routes.filter { $0.form == .batch } }
 }

@@ -15,12 +15,15 @@ public struct Route: Equatable, Sendable {
   /// The scope that a key needs; nil when any live key will do.
   public let scope: String?
   public let form: Form
+  /// What one item or one call costs at the least; nil where the items of a batch have prices of their own.
+  public let price: Int?
 
-  public init(path: String, name: String, scope: String? = nil, form: Form = .batch) {
+  public init(path: String, name: String, scope: String? = nil, form: Form = .batch, price: Int? = nil) {
     self.path = path
     self.name = name
     self.scope = scope
     self.form = form
+    self.price = price
   }
 
   /// The methods that fit, in the order of the `Allow` field.

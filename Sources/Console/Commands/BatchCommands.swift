@@ -17,5 +17,45 @@ extension BatchScreen {
         model.batch.viewport = .init()
         return []
       }),
+    Command(
+      "group", keys: ["="], in: [.batch], group: .look, hint: "group by",
+      help: "the breakdown by code × endpoint × param, code, endpoint, param, status", rank: 5,
+      blocked: { $0.batch.rows.isEmpty ? "Nothing ran that could be put together." : nil },
+      run: { model, _ in
+        model.batch.regroup()
+        return []
+      }),
+    Command(
+      "elsewhere", keys: ["o"], in: [.batch], group: .go, hint: "elsewhere",
+      help: "the same error in other batches", rank: 6,
+      blocked: { model in
+        guard let elsewhere = model.batch.elsewhere else { return "No item failed." }
+        return elsewhere.items == 0 ? "This error came nowhere else among the requests that are kept." : nil
+      },
+      run: { model, _ in
+        guard let elsewhere = model.batch.elsewhere, let path = model.batch.data?.record.path else {
+          return []
+        }
+        let group = elsewhere.errors(on: path)
+        model.errorItems.open(group, span: .all, title: group.words)
+        model.follow(to: .errorItems)
+        return []
+      }),
+    Command(
+      "previous batch", keys: ["["], in: [.batch], group: .look, hint: "newer",
+      help: "the request that came right after this one: the line above in the list",
+      blocked: { $0.batch.data?.neighbours.newer == nil ? "This is the newest request." : nil },
+      run: { model, _ in
+        model.batch.data?.neighbours.newer.map { model.batch.open($0) }
+        return []
+      }),
+    Command(
+      "next batch", keys: ["]"], in: [.batch], group: .look, hint: "older",
+      help: "the request that came right before this one: the line below in the list",
+      blocked: { $0.batch.data?.neighbours.older == nil ? "This is the oldest request that is kept." : nil },
+      run: { model, _ in
+        model.batch.data?.neighbours.older.map { model.batch.open($0) }
+        return []
+      }),
   ]
 }

@@ -8,9 +8,11 @@ enum CommandTable {
   private static let own: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
-    + RequestCommands.all + OperatorCommands.all + MacroCommands.all + KeyMapCommands.all
-    + SimulatorCommands.all + ConsoleCommands.all + SettingsCommands.all
-    + StageCommands.all + ViewCommands.all
+    + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
+    + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
+    + AboutScreen.commands + RequestCommands.all + OperatorCommands.all + MacroCommands.all
+    + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all + ConsoleCommands.all
+    + SettingsCommands.all + StageCommands.all + ViewCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

@@ -2,7 +2,10 @@
 enum ConsoleCommands {
   static let all: [Command] = [
     Command(
-      "filter", arguments: "TEXT", keys: ["/"], in: [.batches, .limits, .keys], group: .find, hint: "filter",
+      "filter", arguments: "TEXT", keys: ["/"],
+      in: [
+        .batches, .errors, .limits, .keys, .journal, .customers, .plans, .endpoints, .explain,
+      ], group: .find, hint: "filter",
       help: "only rows that fit: words, status:429, ms>1s; Tab completes", rank: 3,
       blocked: { $0.screen.filter == nil ? "There is nothing to filter here." : nil }
     ) { model, text in

@@ -35,8 +35,10 @@ enum NavigationCommands {
   private static let screens: [Command] = [
     go("pulse", "1", .pulse, "what hurts now"),
     go("batches", "2", .batches, "what happened, one row a request"),
+    go("errors", "3", .errors, "why: what fails, by code, endpoint and param"),
     go("limits", "4", .limits, "each account's bucket and month"),
     go("keys", "5", .keys, "idempotency keys and what they are bound to"),
+    go("journal", "8", .journal, "in which order: each event, newest first"),
   ]
 
   private static func move(_ name: String, _ keys: [String], _ move: ListMove, _ help: String) -> Command {

@@ -26,7 +26,7 @@ extension ComposeScreen {
     Command(
       "submit", keys: ["S"], in: [.compose], group: .act, hint: "send",
       help: "sends the draft, once you say yes",
-      rank: 1, blocked: needsItem
+      rank: 1, blocked: { $0.writesOff ?? needsItem($0) }
     ) { model, _ in
       guard let draft = model.compose.draft else { return [] }
       guard !draft.account.isEmpty else {

@@ -14,6 +14,12 @@ public struct BatchData: Sendable {
   let done: Int
   /// Until when its idempotency key is bound, if it is.
   let keyExpires: Instant?
+  /// Who met its key since it was bound; nil when the key is bound no more, or to another request.
+  let met: (replays: Int, conflicts: Int, reuses: Int)?
+  /// Where its errors came as well; read for the open batch only.
+  let elsewhere: [Elsewhere]
+  /// The requests that came right before and after it, as far as they are kept; likewise.
+  let neighbours: (older: RequestID?, newer: RequestID?)
   /// Its bodies and checks; empty until they have been read from where they are stored, or when they are gone.
   private(set) var contents = BatchContents()
   /// Its elements by what came of them; without rows while it runs, or when it was refused.
@@ -34,10 +40,22 @@ public struct BatchData: Sendable {
       ?? false
     unit = state.service(record.service)?.unit ?? "unit"
     done = state.running[id]?.done ?? record.total
-    if let account, let key = record.idempotencyKey, let now {
-      keyExpires = state.idempotency.entry(.init(account: account.id, key: key), at: now)?.expires
+    let entry = now.flatMap { now in
+      record.idempotencyKey.flatMap { key in
+        account.flatMap { state.idempotency.entry(.init(account: $0.id, key: key), at: now) }
+      }
+    }
+    keyExpires = entry?.expires
+    met = entry.flatMap { $0.request == id ? ($0.replays, $0.conflicts, $0.reuses) : nil }
+    elsewhere = now == nil ? [] : Elsewhere.all(of: record, in: state)
+    let records = state.history.all
+    if now != nil, let place = state.history.place(of: id) {
+      neighbours = (
+        place > records.startIndex ? records[place - 1].request : nil,
+        place + 1 < records.endIndex ? records[place + 1].request : nil
+      )
     } else {
-      keyExpires = nil
+      neighbours = (nil, nil)
     }
   }
 

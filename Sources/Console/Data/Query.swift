@@ -8,6 +8,13 @@ public enum Query: Sendable {
   case batch(RequestID)
   case limits(filter: String, ListRequest<AccountID>)
   case keys(filter: String, ListRequest<IdempotencyStore.Scope>)
+  case errors(ErrorsQuery)
+  case errorItems(ErrorItemsQuery)
+  case journal(JournalQuery)
+  case customers(filter: String, ListRequest<AccountID>)
+  case customer(CustomerChoice, ListRequest<RequestID>)
+  case plans(filter: String, ListRequest<PlanID>)
+  case endpoints(filter: String, ListRequest<String>)
   case diff(IdempotencyStore.Scope, refused: RequestID?)
   case compose(ComposeQuery)
   case simulator(before: EngineMemento?)
@@ -37,6 +44,10 @@ extension Engine {
       guard let focus = data.focus else { return snapshot }
       data.focus = focus.with(contents(of: focus.record.request))
       return .batches(data)
+    case .errors(var data):
+      data.sample = data.sample.map { $0.with(contents(of: $0.record.request)) }
+      return .errors(data)
+    case .errorItems(let data): return .errorItems(data.with(contents))
     case .diff(let data?): return .diff(data.with(contents))
     default: return snapshot
     }
@@ -53,6 +64,14 @@ extension Engine {
     case .keys(_, let request): .keys(KeysData(state, scans.keys, request, at: now))
     case .diff(let scope, let refused): .diff(DiffData(state, scope, refused: refused, at: now))
     case .simulator(let before): .simulator(SimulatorData(state, since: before, at: now))
+    case .errors(let query): .errors(ErrorsData(state, query, at: now))
+    case .errorItems(let query): .errorItems(ErrorItemsData(state, query, at: now))
+    case .journal(let query): .journal(JournalData(state, query, at: now))
+    case .customers(let filter, let request):
+      .customers(CustomersData(state, filter: filter, request, at: now))
+    case .customer(let choice, let request): .customer(CustomerData(state, choice, request, at: now))
+    case .plans(let filter, let request): .plans(PlansData(state, filter: filter, request, at: now))
+    case .endpoints(let filter, let request): .endpoints(EndpointsData(state, filter: filter, request))
     case .compose: preconditionFailure("a draft is checked outside of the lock")
     }
   }

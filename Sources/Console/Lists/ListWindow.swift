@@ -12,11 +12,16 @@ struct ListWindow<Row: Sendable>: Sendable {
   /// A list without rows.
   static var empty: ListWindow { ListWindow(rows: [], first: 0, total: 0, cursor: 0) }
 
-  private init(rows: [Row], first: Int, total: Int, cursor: Int) {
+  fileprivate init(rows: [Row], first: Int, total: Int, cursor: Int) {
     self.rows = rows
     self.first = first
     self.total = total
     self.cursor = cursor
+  }
+
+  /// The same places with other rows.
+  func map<Other: Sendable>(_ change: (Row) -> Other) -> ListWindow<Other> {
+    ListWindow<Other>(rows: rows.map(change), first: first, total: total, cursor: cursor)
   }
 
   /// Builds just the rows that will be seen.

@@ -8,6 +8,8 @@ struct BatchLayout {
   // With their frames; empty where there is no room, or nothing to show.
   private(set) var breakdown = Self.nothing
   private(set) var trace = Self.nothing
+  /// What happened to the request, in order.
+  private(set) var life = Self.nothing
   private(set) var items = Self.nothing
   private(set) var request = Self.nothing
   private(set) var response = Self.nothing
@@ -20,15 +22,18 @@ struct BatchLayout {
 
   /// - Parameters:
   ///   - area: the screen without its first and last row.
+  ///   - groups: rows of the breakdown.
   ///   - shown: items that the filters leave.
   ///   - isOpen: whether one item is looked at.
-  init(_ area: Rect, _ data: BatchData, shown: Int, isOpen: Bool) {
+  init(_ area: Rect, _ data: BatchData, groups: Int, shown: Int, isOpen: Bool) {
     let rest: Rect
     (facts, rest) = area.split(top: BatchFacts(data: data).lines(in: area).count)
     switch data.record.outcome {
     case .refused, .released: refused(rest, checks: CheckList(trace: data.contents.trace).height)
     case .executed, .replayed, .inFlight:
-      ran(rest, isLow: area.height < 16, groups: data.breakdown.rows.count, shown: shown)
+      ran(
+        rest, isLow: area.height < 16, groups: groups, shown: shown,
+        checks: CheckList(trace: data.contents.trace).height)
       if isOpen, isSmall {
         (facts, whole) = area.split(top: 2)
         (breakdown, items) = (Self.nothing, Self.nothing)
@@ -60,7 +65,7 @@ struct BatchLayout {
     if answer.height < 3 { (trace, answer) = (area, Self.nothing) }
   }
 
-  private mutating func ran(_ area: Rect, isLow: Bool, groups: Int, shown: Int) {
+  private mutating func ran(_ area: Rect, isLow: Bool, groups: Int, shown: Int, checks: Int) {
     let isWide = area.width >= 150
     var rest = area
     if !isLow, groups > 0 {
@@ -77,6 +82,10 @@ struct BatchLayout {
     let below: Rect
     (items, below) = rest.split(top: height)
     if below.height > 2 { (request, response) = below.split(left: below.width / 2) }
+    // Where there is much room, the life of the request takes the place of its checks, which go below.
+    guard !trace.isEmpty, response.height >= 20 else { return }
+    life = trace
+    (response, trace) = response.split(bottom: min(checks + 2, response.height / 2))
   }
 
   /// Rows of a pane below its header.
@@ -84,7 +93,8 @@ struct BatchLayout {
     switch pane {
     case .breakdown: max(1, breakdown.height - 3)
     case .items: max(1, items.height - 3)
-    case .request, .response: max(1, request.height - 2)
+    case .request: max(1, request.height - 2)
+    case .response: max(1, response.height - 2)
     case .whole: max(1, whole.height)
     }
   }

@@ -6,19 +6,20 @@ import TerminalKit
 struct BatchPicture: Widget {
   let screen: BatchScreen
   let data: BatchData
-  let messages: [Breakdown.Group: String]
 
   private var record: BatchRecord { data.record }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let isOpen = [.request, .response, .whole].contains(screen.pane)
-    let layout = BatchLayout(area, data, shown: screen.shown.count, isOpen: isOpen)
+    let layout = BatchLayout(
+      area, data, groups: screen.rows.count, shown: screen.shown.count, isOpen: isOpen)
     let facts = layout.whole.isEmpty ? BatchFacts(data: data).lines(in: area) : itemFacts
     for (index, line) in facts.enumerated() {
       canvas.write([Run(" ")] + line, in: layout.facts.row(index), overflow: .ellipsis)
     }
     drawBreakdown(in: layout.breakdown, on: &canvas)
     drawTrace(in: layout.trace, on: &canvas)
+    drawLife(in: layout.life, on: &canvas)
     drawAnswer(in: layout.answer, on: &canvas)
     drawItems(in: layout.items, rows: layout.rows(.items), on: &canvas)
     let number = screen.current.map { " item \($0.id)" } ?? ""
@@ -44,15 +45,26 @@ struct BatchPicture: Widget {
   private func drawBreakdown(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
     Panel(
-      "Breakdown by code × endpoint × param", hints: [Hint(KeyStroke(.tab), "next pane")],
+      "Breakdown by \(screen.grouping.words)",
+      hints: [Hint("=", "group by"), Hint(KeyStroke(.tab), "next pane")],
       focused: screen.pane == .breakdown
     ).draw(in: area, on: &canvas)
     BreakdownTable(
-      breakdown: data.breakdown, messages: messages, unit: data.unit, cursor: screen.group,
+      rows: screen.rows, grouping: screen.grouping, unit: data.unit, cursor: screen.group,
       focused: screen.pane == .breakdown
     ).draw(in: Panel.inside(area), on: &canvas)
-    MoreBelow(data.breakdown.rows.count + 1, seen: max(area.height - 3, screen.group + 1))
+    MoreBelow(screen.rows.count + 1, seen: max(area.height - 3, screen.group + 1))
       .draw(in: area.lastRow, on: &canvas)
+    let inside = Panel.inside(area)
+    guard inside.height > screen.rows.count + 2, let elsewhere = screen.elsewhere else { return }
+    let words =
+      elsewhere.items == 0
+      ? "\(elsewhere.group.code ?? "-"): nowhere else among the requests that are kept"
+      : "same error elsewhere: \(Figures.counted(elsewhere.items, "item")), "
+        + Figures.counted(elsewhere.customers, "customer")
+    canvas.write(
+      [Run(" o ", .hintKey), Run(words, .dim)], in: inside.row(inside.height - 1).inset(left: 2),
+      overflow: .ellipsis)
   }
 
   private func drawItems(in area: Rect, rows: Int, on canvas: inout Canvas) {
@@ -94,6 +106,13 @@ struct BatchPicture: Widget {
     guard !area.isEmpty else { return }
     Panel("Checks").draw(in: area, on: &canvas)
     CheckList(trace: data.contents.trace).draw(in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
+  }
+
+  private func drawLife(in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
+    Panel("Life of this request", hints: [Hint("8", "journal")]).draw(in: area, on: &canvas)
+    RequestLife(data: data, items: screen.items).draw(
+      in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 
   private func drawAnswer(in area: Rect, on canvas: inout Canvas) {

@@ -11,7 +11,11 @@ struct BatchScreen: Screen {
   private var request: RequestID?
   private(set) var data: BatchData?
   private(set) var items: [BatchItem] = []
-  private var messages: [Breakdown.Group: String] = [:]
+  /// The items by what they have in common; empty while the batch runs, and when none ran.
+  private(set) var rows: [ItemGroupRow] = []
+  private(set) var grouping = ItemGrouping.place
+  /// The item that was asked for.
+  private var wanted: Int?
   /// Whether the batch had come to its end when its items were read.
   private var hasEnded = false
 
@@ -32,9 +36,12 @@ struct BatchScreen: Screen {
   }
 
   /// Shows another batch from its beginning.
-  mutating func open(_ id: RequestID) {
+  ///
+  /// - Parameter item: where the cursor goes instead of the first item that failed.
+  mutating func open(_ id: RequestID, item: Int? = nil) {
     self = BatchScreen()
     request = id
+    wanted = item
   }
 
   mutating func query(at size: Size) -> Query? {
@@ -49,11 +56,9 @@ struct BatchScreen: Screen {
     guard let data else { return }
     if !hasEnded {
       items = BatchItem.read(data.contents)
-      messages = Dictionary(
-        items.compactMap { item in item.message.map { (item.group, $0) } },
-        uniquingKeysWith: { first, _ in first })
+      rows = data.contents.items.isEmpty ? [] : ItemGroupRow.rows(items, by: grouping)
       let isEnd = data.record.outcome != .inFlight
-      if isEnd, let failed = items.firstIndex(where: \.isFailed) { viewport.cursor = failed }
+      if isEnd, let place = wanted ?? items.firstIndex(where: \.isFailed) { viewport.cursor = place }
       hasEnded = isEnd
     }
     settle()
@@ -98,7 +103,7 @@ struct BatchScreen: Screen {
 
   private var layout: BatchLayout? {
     let isOpen = [.request, .response, .whole].contains(pane)
-    return data.map { BatchLayout(area, $0, shown: shown.count, isOpen: isOpen) }
+    return data.map { BatchLayout(area, $0, groups: rows.count, shown: shown.count, isOpen: isOpen) }
   }
 
   /// Gives the keys to a pane that is drawn, when the one that had them is not drawn at this size.
@@ -116,12 +121,25 @@ struct BatchScreen: Screen {
 
   // MARK: What is shown
 
+  /// Puts the items together by the next thing, and shows all of them.
+  mutating func regroup() {
+    grouping = grouping.next
+    rows = rows.isEmpty ? [] : ItemGroupRow.rows(items, by: grouping)
+    (group, viewport) = (0, Viewport())
+    if layout?.panes.contains(.breakdown) == true { pane = .breakdown }
+  }
+
+  /// The error under the cursor, as it is counted elsewhere; the first of the batch while the cursor is on none.
+  var elsewhere: Elsewhere? {
+    guard let all = data?.elsewhere else { return nil }
+    return current.flatMap { item in all.first { $0.group == item.group } } ?? all.first
+  }
+
   /// The items that the group and `failedOnly` leave.
   var shown: [BatchItem] {
-    let rows = data?.breakdown.rows ?? []
     let wanted = rows.indices.contains(group - 1) ? rows[group - 1].group : nil
     return items.filter { item in
-      (!failedOnly || item.isFailed) && (wanted == nil || item.group == wanted)
+      (!failedOnly || item.isFailed) && (wanted == nil || ItemGroup(item, by: grouping) == wanted)
     }
   }
 
@@ -129,6 +147,13 @@ struct BatchScreen: Screen {
   var current: BatchItem? {
     let shown = shown
     return shown.indices.contains(viewport.cursor) ? shown[viewport.cursor] : shown.last
+  }
+
+  /// The code of the item under the cursor, or of what refused the whole.
+  var code: String? {
+    if let code = current?.code { return code }
+    if case .refused(_, let code) = data?.record.outcome { return code }
+    return nil
   }
 
   var failed: [BatchItem] { items.filter(\.isFailed) }
@@ -188,10 +213,10 @@ struct BatchScreen: Screen {
   /// Carries out the wish to move in the pane that has the keys.
   private mutating func step() {
     defer { wish = .stay }
-    guard let data, let layout else { return }
+    guard data != nil, let layout else { return }
     if pane == .breakdown {
       let chosen = wish.target(
-        from: group, of: data.breakdown.rows.count + 1, height: layout.rows(.breakdown))
+        from: group, of: rows.count + 1, height: layout.rows(.breakdown))
       if chosen != group { viewport = Viewport() }
       group = chosen
     }
@@ -209,6 +234,6 @@ struct BatchScreen: Screen {
         y: area.y + 1)
       return
     }
-    BatchPicture(screen: self, data: data, messages: messages).draw(in: area, on: &canvas)
+    BatchPicture(screen: self, data: data).draw(in: area, on: &canvas)
   }
 }

@@ -35,6 +35,15 @@ struct KeysScreen: ListScreen {
         return []
       }),
     Command(
+      "owner batches", keys: ["b"], in: [.keys], group: .go, hint: "its batches",
+      help: "what the key's account sent", rank: 5,
+      blocked: { $0.keys.list.current == nil ? "There is no key here." : nil },
+      run: { model, _ in
+        guard let row = model.keys.list.current else { return [] }
+        model.showBatches(of: row.account)
+        return []
+      }),
+    Command(
       "copy key", keys: ["y k"], in: [.keys], group: .copy, hint: "key", help: "copy the idempotency key",
       blocked: { $0.keys.list.current == nil ? "There is no key here." : nil },
       run: { model, _ in model.keys.list.current.map { [.copy($0.key, what: "the key")] } ?? [] }),

@@ -10,7 +10,17 @@ struct LimitsScreen: ListScreen {
 
   static let commands: [Command] = [
     Command(
-      "account batches", keys: ["b", "Enter"], in: [.limits], group: .go, hint: "its batches",
+      "open account", keys: ["Enter", "l", "Right"], in: [.limits], group: .look, hint: "customer",
+      help: "its keys, limits, timeline and requests", rank: 1,
+      blocked: { $0.limits.list.current == nil ? "There is no account here." : nil },
+      run: { model, _ in
+        guard let row = model.limits.list.current else { return [] }
+        model.follow(to: .customer)
+        model.customer.open(row.id)
+        return []
+      }),
+    Command(
+      "account batches", keys: ["b"], in: [.limits], group: .go, hint: "its batches",
       help: "what this account sent", rank: 2,
       blocked: { $0.limits.list.current == nil ? "There is no account here." : nil },
       run: { model, _ in
@@ -18,7 +28,7 @@ struct LimitsScreen: ListScreen {
         model.follow(to: .batches)
         model.withScreen { $0.filter = Filter.word(row.figures.name) }
         return []
-      })
+      }),
   ]
 
   var crumbs: [String] { ["limits"] }

@@ -84,7 +84,8 @@ struct PulsePicture: Widget {
     case .account, .accounts: "limits"
     case .key: "its key"
     case .batches: "its requests"
-    case .batch: screen.pane == .errors ? "last batch" : "batch"
+    case .batch: "batch"
+    case .errors: "items"
     }
   }
 

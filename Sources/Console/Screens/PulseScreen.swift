@@ -82,9 +82,8 @@ struct PulseScreen: Screen {
     case .pressed: pressed.current.map { .account($0.id) }
     case .plans: plans.current.map { .accounts(filter: $0.plan) }
     case .errors:
-      errors.current.flatMap { row in
-        // A refused request stands for itself in the list; a failed item is found in its batch.
-        row.id.endpoint == nil ? .batches(filter: row.id.code) : row.last.map { .batch($0.request) }
+      errors.current.map { row in
+        .errors(ErrorGroup(code: row.id.code, endpoint: row.id.endpoint, param: row.id.param))
       }
     case .running: running.current.map { .batch($0.id) }
     case .latest: latest.current.map { .batch($0.id) }

@@ -7,6 +7,7 @@ enum PulseTarget {
   case key(IdempotencyStore.Scope)
   case batches(filter: String)
   case batch(RequestID)
+  case errors(ErrorGroup)
 
   func open(in model: inout Model) {
     switch self {
@@ -22,6 +23,9 @@ enum PulseTarget {
     case .batches(let filter):
       model.follow(to: .batches)
       model.batches.filter = filter
+    case .errors(let group):
+      model.errorItems.open(group, span: .quarter, title: group.words)
+      model.follow(to: .errorItems)
     case .batch(let id):
       model.follow(to: .batch)
       model.batch.open(id)

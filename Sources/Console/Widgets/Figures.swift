@@ -49,6 +49,20 @@ enum Figures {
     }
   }
 
+  /// An age in one unit: `3s`, `14m`, `2h`, `9d`; the finer parts are noise in a list.
+  static func age(_ time: Nanoseconds) -> String {
+    let seconds = max(0, time.count) / 1_000_000_000
+    switch seconds {
+    case ..<60: return "\(seconds)s"
+    case ..<3600: return "\(seconds / 60)m"
+    case ..<86_400: return "\(seconds / 3600)h"
+    default: return "\(seconds / 86_400)d"
+    }
+  }
+
+  /// The time of day to the second, `14:02:11`.
+  static func clock(_ instant: Instant) -> String { String(instant.iso8601Seconds.dropFirst(11).prefix(8)) }
+
   /// A moment to the minute, `2026-08-22 14:02Z`.
   static func minute(_ instant: Instant) -> String {
     String(instant.iso8601Seconds.prefix(16).map { $0 == "T" ? " " : $0 }) + "Z"

@@ -18,30 +18,20 @@ struct Header: Widget {
   var isLowBandwidth = false
   /// How simulated time stands; nil where time is real.
   var simulation: SimulationStatus?
+  /// The moment on view; nil for the present.
+  var past: Instant?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area, .header)
-    let time = clock.map { instant in
-      let text = instant.iso8601Seconds
-      // The day gives way to where clients come in, but not the simulated one.
-      let room = listening == nil || isSimulated ? 60 : 100
-      return area.width < room ? String(text.dropFirst(11)) : text.replacingT
-    }
-    let state: (text: String, role: Role) =
-      switch storage {
-      case .writable: ("● LIVE", .modeLive)
-      case .readOnly: ("RO", .modeLive)
-      case .noRoom: ("✗ DISK FULL", .statusError)
-      case .failed: ("✗ DISK FAILED", .statusError)
-      }
-    let wire = area.width < (isSimulated ? 80 : 60) ? nil : listening
+    let time = past == nil ? clock.map { words($0, width: area.width) } : nil
+    let wire = area.width < (isSimulated ? 80 : 60) || past != nil ? nil : listening
     let place = wire.map { Run($0.words + "  ", $0.isOpen ? .warning : .header) }
-    let mode = frozen.map { ("■ FROZEN +\(Figures.length($0))", Role.modeFrozen) } ?? state
+    let mode = mode(width: area.width)
     let slow = isLowBandwidth ? Run("low bandwidth  ", .warning) : nil
     let parts =
       isSimulated
       ? [slow, place, simulated(time, width: area.width)].compactMap(\.self)
-      : [slow, place, time.map { Run($0 + "  ", mode.1) }, Run(mode.0 + " ", mode.1)].compactMap(\.self)
+      : [slow, place, time.map { Run($0 + "  ", mode.role) }, Run(mode.text + " ", mode.role)].compactMap(\.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]
@@ -63,6 +53,34 @@ struct Header: Widget {
     ].compactMap(\.self)
     return Run(
       words.joined(separator: width < 60 ? " " : "  ") + " ", isRunning ? .modeSimulated : .modeFrozen)
+  }
+
+  /// The day gives way to where clients come in, but not the simulated one.
+  private func words(_ instant: Instant, width: Int) -> String {
+    let text = instant.iso8601Seconds
+    let room = listening == nil || isSimulated ? 60 : 100
+    return width < room ? String(text.dropFirst(11)) : text.replacingT
+  }
+
+  /// Whether the screen follows, stands still or shows another moment, and whether anything can be stored.
+  private func mode(width: Int) -> (text: String, role: Role) {
+    if let past { return ("■ PAST " + Self.words(past, isNarrow: width < 60), .modeFrozen) }
+    if let frozen { return ("■ FROZEN +\(Figures.length(frozen))", .modeFrozen) }
+    return state
+  }
+
+  private var state: (text: String, role: Role) {
+    switch storage {
+    case .writable: ("● LIVE", .modeLive)
+    case .readOnly: ("RO", .modeLive)
+    case .noRoom: ("✗ DISK FULL", .statusError)
+    case .failed: ("✗ DISK FAILED", .statusError)
+    }
+  }
+
+  /// To the millisecond: several events may fall into one second.
+  private static func words(_ moment: Instant, isNarrow: Bool) -> String {
+    isNarrow ? Figures.clock(moment) : moment.iso8601Milliseconds
   }
 }
 

@@ -8,7 +8,8 @@ final class ConsoleLoop {
   /// What a session does in a way of its own; true when it did.
   var own: (Effect) -> Bool = { _ in false }
 
-  private let engine: Engine
+  /// The moment that the screens show.
+  private var view: Viewpoint
   private let simulation: LiveSimulation?
   private let effects: EffectRunner
   /// What the screens look at while they stand still.
@@ -20,15 +21,20 @@ final class ConsoleLoop {
   ///   - simulation: that of the engine, where time is simulated.
   ///   - searchTime: how long one look of a search may take; nil for as long as it takes.
   init(
-    _ model: Model, _ engine: Engine, _ simulation: LiveSimulation?, _ effects: EffectRunner,
+    _ model: Model, _ view: Viewpoint, _ simulation: LiveSimulation?, _ effects: EffectRunner,
     searchTime: Duration? = nil
   ) {
     self.searchTime = searchTime
     scans = Scans(budget: searchTime)
     self.model = model
-    self.engine = engine
+    self.view = view
     self.simulation = simulation
     self.effects = effects
+  }
+
+  /// Tells the model which moment it shows, when that is not the present.
+  func begin() {
+    if let moment = view.moment { send(.looked(.success(moment))) }
   }
 
   func send(_ message: Message) { carryOut(model.update(message)) }
@@ -38,7 +44,7 @@ final class ConsoleLoop {
 
   /// Tells for how long the screens have been standing still, if they do.
   func tellFrozen() {
-    if let frozen { send(.frozen(engine.now() - frozen.now())) }
+    if let frozen { send(.frozen(view.present.now() - frozen.now())) }
   }
 
   private func carryOut(_ wanted: [Effect]) {
@@ -47,12 +53,15 @@ final class ConsoleLoop {
       case .read:
         if let simulation { _ = model.update(.simulation(simulation.status)) }
         guard let query = model.query() else { continue }
-        let (snapshot, now) = (frozen ?? engine).answer(query, with: scans)
+        let (snapshot, now) = (frozen ?? view.engine).answer(query, with: scans)
         send(.snapshot(snapshot, at: now))
       case .run(let line): send(.command(line))
       case .enter: send(.entered)
+      case .look(let look):
+        scans = Scans(budget: searchTime)
+        send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
       case .freeze(let stands):
-        frozen = stands ? engine.standingStill() : nil
+        frozen = stands ? view.engine.standingStill() : nil
         scans = Scans(budget: searchTime)
         send(.frozen(stands ? .zero : nil))
       default:

@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
@@ -38,13 +39,14 @@ final class ConsoleSession {
     simulation = work.simulation
     var model = Model(
       size: terminal.size, glyphs: terminal.glyphs, now: engine.now(),
-      origin: work.origin, inUse: settings.inUse)
+      origin: work.origin, inUse: settings.inUse,
+      facts: work.facts(library))
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
     let kept = ViewFile.read()
     model.views = kept.views
     loop = ConsoleLoop(
-      model, engine, work.simulation, EffectRunner(engine, work.simulation, terminal, settings),
+      model, work.viewpoint, work.simulation, EffectRunner(engine, work.simulation, terminal, settings),
       searchTime: .milliseconds(12))
     self.configuration = configuration
     loop.own = { [unowned self] effect in take(effect) }
@@ -55,6 +57,7 @@ final class ConsoleSession {
 
   func run() -> ExitStatus {
     simulation?.start()
+    loop.begin()
     send(.engineChanged)
     tellStorage()
     tellListening()

@@ -67,7 +67,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .run, .enter, .freeze, .quit, .plain:
+    case .read, .run, .enter, .freeze, .look, .quit, .plain:
       return []
     }
   }

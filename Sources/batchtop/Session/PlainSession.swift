@@ -24,7 +24,7 @@ final class PlainSession {
         size: terminal.size, glyphs: terminal.glyphs, now: work.engine.now(), origin: work.origin)
     begun.inUse.glyphs = terminal.glyphs
     loop = ConsoleLoop(
-      begun, work.engine, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
+      begun, work.viewpoint, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
     loop.own = { [unowned self] effect in take(effect) }
     work.simulation?.start()
     guard model == nil else { return }

@@ -1,4 +1,7 @@
+import BatchEndpoints
 import BatchEngine
+import CivilTime
+import Console
 import HTTPServer
 import NcursesTerminal
 
@@ -16,6 +19,12 @@ struct Workplace {
   /// For the head of the screen.
   let origin: String
   let bell: Bell
+  /// The state folder as it is shown.
+  private let state: String
+  /// Where the journal lies that can be looked back in; nil for a state in memory, and for a copy that was just made.
+  let folder: String?
+  /// The moment that the console begins with; nil for the present.
+  let past: (engine: Engine, moment: Instant)?
 
   /// Rings for the terminal when the engine has news; the engine is there first, so that a state that cannot be opened is
   /// told before the screen is taken.
@@ -39,32 +48,37 @@ struct Workplace {
     self.bell = bell
     let file = arguments.value("world")
     let place = try StateFolder(arguments, inMemory: hasTraffic || file != nil)
+    folder = place.recovers ? nil : place.path
+    state = place.shown
+    let moment = try arguments.moment("at")?.endOfMillisecond
     if let file {
       guard !hasTraffic, place.path == nil else {
         throw UsageError("--world FILE is a world of its own, in memory: no --demo, no --state DIR")
       }
       let simulation = LiveSimulation(try World.saved(in: file) { bell.ring() })
       self.simulation = simulation
+      past = nil
       (engine, follower, origin) = (simulation.engine, nil, "world of \(file), in memory")
-    } else if place.isReadOnly {
+    } else if place.isReadOnly || moment != nil {
       guard !hasTraffic else {
-        throw UsageError("--demo sends traffic and --read-only takes none; one of them")
+        throw UsageError("--demo sends traffic, and --read-only and --at take none; one of them")
       }
       let follower = try place.follower { bell.ring() }
       self.follower = follower
       simulation = nil
+      past = try moment.map { moment throws(UsageError) in (try place.look(arguments), moment) }
       engine = follower.engine
       origin = "read only, \(place.shown)"
     } else if place.path == nil {
       let simulation = LiveSimulation(World.simulated(demo: hasTraffic) { bell.ring() })
       self.simulation = simulation
-      (engine, follower) = (simulation.engine, nil)
+      (engine, follower, past) = (simulation.engine, nil, nil)
       origin = (hasTraffic ? "demo traffic, " : "demo accounts, ") + place.shown
     } else {
       guard !hasTraffic else {
         throw UsageError("--demo is simulated and keeps nothing, and --state DIR keeps a ledger; one of them")
       }
-      (follower, simulation) = (nil, nil)
+      (follower, simulation, past) = (nil, nil, nil)
       engine = try place.open { bell.ring() }
       origin = place.shown
     }
@@ -79,7 +93,27 @@ struct Workplace {
     engine = World.live { bell.ring() }
     engine.fill(accounts: accounts, on: ServiceID(rawValue: "ephemeris"), plan: "paid")
     origin = "\(accounts) accounts, to be measured"
-    (follower, server, notice, simulation) = (nil, nil, nil, nil)
+    (follower, server, notice, simulation, past) = (nil, nil, nil, nil, nil)
+    (folder, state) = (nil, "in memory")
+  }
+
+  /// The moment that the screens begin with, and the journal in which they look for others.
+  var viewpoint: Viewpoint {
+    Viewpoint(of: engine, journal: folder.map { LookBack($0, services: Services.all) }, past: past)
+  }
+
+  /// What the console is told of the program.
+  func facts(_ themes: ThemeLibrary) -> ConsoleFacts {
+    var lines = [
+      ConsoleFacts.Line("state", state),
+      .init("configuration", Environment.configurationFolder.map { $0 + "/config.conf" } ?? "-"),
+    ]
+    lines += themes.folders.map { .init("themes", $0) }
+    if let server { lines.append(.init("clients", "http://\(server.address)")) }
+    return ConsoleFacts(
+      version: AboutVerb.version, lines: lines, attribution: AboutVerb.attribution, services: Services.all,
+      whyNoPast: folder == nil ? "Only a state folder has a journal to look back in; this is \(origin)." : nil
+    )
   }
 
   /// Where to listen; nil with `--no-listen`.

@@ -6,7 +6,7 @@ import TerminalKit
 enum ConsoleVerb: Verb {
   static let name = ""
   static let usage =
-    "[--state DIR | --memory] [--read-only] [--demo | --world FILE] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--color DEPTH | --no-color] [--ascii] [--plain] [--no-mouse] [--preserve] [--version] [--help]  |  batchtop VERB …"
+    "[--state DIR | --memory] [--read-only] [--at TIME] [--demo | --world FILE] [--listen ADDRESS:PORT | --no-listen] [--theme NAME] [--color DEPTH | --no-color] [--ascii] [--plain] [--no-mouse] [--preserve] [--version] [--help]  |  batchtop VERB …"
   static let summary =
     "Opens the console on your state, which begins with demo accounts; --demo sends live traffic through them, in memory."
   static var details: String {
@@ -16,13 +16,13 @@ enum ConsoleVerb: Verb {
     }
     return StateFolder.words
       + "\n--demo, --memory and --world FILE keep nothing: their time is simulated and 7 moves it; --world opens a saved world."
-      + "\n--read-only follows the journal of another process and changes nothing.\n"
+      + "\n--read-only follows the journal of another process and changes nothing; --at TIME shows the state as it was.\n"
       + "--plain is a dialogue in lines of text: for screen readers, for terminals that cannot place a cursor, for pipes.\n"
       + "--debug-crash hands a crash on to the Swift runtime once the terminal is given back.\n"
       + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
       + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
-  static let options = Configuration.options + ["world"] + Serving.options + StateFolder.options
+  static let options = Configuration.options + ["world", "at"] + Serving.options + StateFolder.options
   static let flags = ["demo", "no-listen", "debug-crash"] + Configuration.flags + StateFolder.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {

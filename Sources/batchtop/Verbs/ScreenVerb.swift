@@ -7,7 +7,8 @@ import TerminalKit
 enum ScreenVerb: Verb {
   static let name = "screen"
   static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo | --world FILE]"
-  static let summary = "Prints one frame of a screen as text: pulse, batches, limits, keys, compose or sim."
+  static let summary = 
+    "Prints one frame of a screen as text: pulse, batches, errors, limits, keys, compose, sim, journal and more."
   static let details = """
     The clock stands still at the same moment each time. With --demo a quarter of an hour of traffic went before;
     --world shows a saved world at the moment at which it was saved.
@@ -45,7 +46,9 @@ enum ScreenVerb: Verb {
     of place: Place, _ size: Size, glyphs: GlyphSet, _ source: (world: SimulatedWorld, origin: String)
   ) -> String {
     let engine = source.world.engine
-    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: source.origin)
+    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: source.origin,
+      facts: ConsoleFacts(
+        version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.open(place)
     // A saved world stands where it was saved, whenever it is looked at.
     let real = source.world.clock.isRunning ? World.stillMoment : engine.now()

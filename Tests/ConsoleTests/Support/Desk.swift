@@ -2,6 +2,7 @@ import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
+import Durable
 import JSONCodec
 import TerminalKit
 import Testing
@@ -14,6 +15,9 @@ final class Desk {
   let engine: Engine
   var model: Model
   /// What was copied, printed, opened in an editor and loaded, for tests to look at.
+  /// The moment on view.
+  private var view: Viewpoint
+  /// What was copied, opened in an editor and loaded, for tests to look at.
   private(set) var copied: [String] = []
   private(set) var edited: [String] = []
   private(set) var printed: [String] = []
@@ -39,18 +43,30 @@ final class Desk {
   static let start = Instant(unixSeconds: 1_787_407_331)
 
   init(
-    width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode, historyBytes: Int = 4 << 20
+    width: Int = 80, height: Int = 24, glyphs: GlyphSet = .unicode, historyBytes: Int = 4 << 20,
+    journal files: FaultyFiles? = nil
   ) throws {
-    engine = Engine(
-      services: Services.all, clock: clock, random: SplitMix64(seed: 42),
-      state: EngineState(services: Services.all, historyBytes: historyBytes))
+    if let files {
+      engine = try Engine.open(
+        "/state", services: Services.all, random: SplitMix64(seed: 42), files: files, isThreaded: false
+      ) { [clock] _ in clock }.engine
+    } else {
+      engine = Engine(
+        services: Services.all, clock: clock, random: SplitMix64(seed: 42),
+        state: EngineState(services: Services.all, historyBytes: historyBytes))
+    }
+    view = Viewpoint(
+      of: engine, journal: files.map { LookBack("/state", services: Services.all, files: $0) })
     try DemoAccounts.make(in: engine)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: clock.now(), origin: "demo, in memory",
       inUse: SettingsInUse(
         themes: [
           .init("mono", about: "no colour at all"), .init("night", about: "calm colours"), .init("terminal"),
-        ]))
+        ]),
+      facts: ConsoleFacts(
+        version: Desk.facts.version, lines: Desk.facts.lines, attribution: Desk.facts.attribution,
+        services: Services.all, whyNoPast: files == nil ? Desk.facts.whyNoPast : nil))
     send(.engineChanged)
   }
 
@@ -62,11 +78,19 @@ final class Desk {
     _ = try world.perform(.stop, real: Desk.start)
     simulation = world
     engine = world.engine
+    view = Viewpoint(of: world.engine, journal: nil)
     model = Model(
       size: Size(width: width, height: height), glyphs: glyphs, now: Desk.start,
-      origin: "demo traffic, in memory")
+      origin: "demo traffic, in memory", facts: Desk.facts)
     send(.engineChanged)
   }
+
+  static let facts = ConsoleFacts(
+    version: "1.2.3",
+    lines: [
+      .init("state", "~/.local/state/batchtop"), .init("configuration", "~/.config/batchtop/config.conf"),
+      .init("themes", "/usr/local/share/batchtop/themes"),
+    ], attribution: "Planetary data: somebody's, computed long ago.", services: Services.all)
 
   /// The screen as text.
   var frame: [String] {
@@ -138,7 +162,7 @@ final class Desk {
     case .read:
       if let simulation { _ = model.update(.simulation(simulation.status(real: Desk.start))) }
       guard let query = model.query() else { return }
-      let (snapshot, now) = (frozen ?? engine).answer(query)
+      let (snapshot, now) = (frozen ?? view.engine).answer(query)
       send(.snapshot(snapshot, at: now))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
@@ -183,7 +207,7 @@ final class Desk {
       kept[file] = text
       send(.kept(file.rawValue))
     case .freeze(let stands):
-      frozen = stands ? engine.standingStill() : nil
+      frozen = stands ? view.engine.standingStill() : nil
       send(.frozen(stands ? .zero : nil))
     case .set(let name, let value):
       var changed = model.inUse
@@ -201,6 +225,7 @@ final class Desk {
     case .keepViews(let text, let name):
       files["views.conf"] = text
       send(.viewKept(name, path: "views.conf"))
+    case .look(let look): send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
     case .quit: hasQuit = true
     case .repaint, .suspend, .plain: break
     }

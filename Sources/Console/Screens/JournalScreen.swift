@@ -1,0 +1,64 @@
+import BatchEngine
+import CivilTime
+import TerminalKit
+
+/// In which order: each event that counted, the newest first.
+struct JournalScreen: ListScreen {
+  var list = FilteredList<JournalRow>(foot: 7, tallFoot: 14)
+  private var data: JournalData?
+
+  static let commands: [Command] = [
+    Command(
+      "open event", keys: ["Enter", "l", "Right"], in: [.journal], group: .go, hint: "its object",
+      help: "the batch, customer or key that the event is about", rank: 1,
+      blocked: { model in
+        guard let row = model.journal.list.current else { return "There is no event here." }
+        if case .none = row.object { return "This event is about no single thing." }
+        return nil
+      }
+    ) { model, _ in
+      switch model.journal.list.current?.object {
+      case .batch(let id):
+        model.follow(to: .batch)
+        model.batch.open(id)
+      case .customer(let id):
+        model.follow(to: .customer)
+        model.customer.open(id)
+      case .key(let scope):
+        model.follow(to: .keys)
+        model.keys.list.select(scope)
+      case .some(.none), nil: break
+      }
+      return []
+    }
+  ]
+
+  var crumbs: [String] { ["journal"] }
+
+  mutating func query(at size: Size) -> Query? {
+    .journal(JournalQuery(filter: list.filter, request: list.request(at: size)))
+  }
+
+  mutating func receive(_ snapshot: Snapshot, at now: Instant) {
+    guard case .journal(let data) = snapshot else { return }
+    self.data = data
+    list.receive(data.window)
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
+    guard let data else { return }
+    let since = data.since.map { ", since \(Figures.minute($0))" } ?? ""
+    list.draw(
+      in: area, on: &canvas, total: data.kept, noun: "event",
+      remark: area.width >= 60 ? "\(since)\(data.isCut ? "; older ones are not shown" : "")" : "",
+      empty: "Nothing has happened yet.", table: JournalTable(window: list.window),
+      foot: list.current.map { row in
+        FieldsFoot(
+          title: [
+            Run("\(row.kind.sign.text) \(row.kind.rawValue)", row.kind.sign.role),
+            Run("  \(row.account)  ", .strong),
+            Run(row.words),
+          ], fields: row.fields.map { ($0.name, $0.value) })
+      })
+  }
+}
