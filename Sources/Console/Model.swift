@@ -265,7 +265,8 @@ extension Place {
   /// Screens that a digit opens; the others are opened from a row and lead back to it.
   var isRoot: Bool {
     switch self {
-    case .pulse, .batches, .errors, .limits, .keys, .compose, .simulator, .journal, .customers, .plans, .endpoints,
+    case .pulse, .batches, .errors, .limits, .keys, .compose, .simulator, .journal, .customers, .plans,
+      .endpoints,
       .explain,
       .about:
       true

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: ["PgDn", "Down"]) func helpScrollsNoFurtherThanItsEnd(key: String) throws {
     let desk = try Desk()
     try desk.press("?")
-    for _ in 0..<100 { try desk.press(key) }
+    for _ in 0..<300 { try desk.press(key) }
     let end = desk.frame
     #expect(!desk.text.contains("more below"))
     try desk.press("Up")

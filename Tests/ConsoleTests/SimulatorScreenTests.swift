@@ -150,7 +150,7 @@ import Testing
     expectPicture("sim-real-\(width)x\(height)", desk.frame)
     try desk.press(".")
     #expect(desk.text.contains("✗ Time is real here"))
-    try desk.press("2 >")
+    try desk.press("2 .")
     #expect(desk.text.contains("✗ Time is real here"))
   }
 

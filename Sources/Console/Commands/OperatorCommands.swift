@@ -115,7 +115,8 @@ enum OperatorCommands {
   }
 
   private static let reasonNotTo: @Sendable (Model) -> String? = { model in
-    switch model.storage {
+    if let reason = model.writesOff { return reason }
+    return switch model.storage {
     case .writable: nil
     case .readOnly: "This console only looks; start it without --read-only."
     case .noRoom, .failed: "Nothing can be stored: \(model.storage.words)"

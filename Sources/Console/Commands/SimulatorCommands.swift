@@ -96,10 +96,12 @@ enum SimulatorCommands {
       help: "time goes on to what comes next: of the row, on limits and keys", blocked: needsSimulation
     ) { model, _ in [.simulate(.jump(model.nextTarget))] },
     Command(
-      "faster", keys: [">"], group: .time, help: "simulated time runs faster", blocked: needsSimulation
+      "faster", keys: [">"], in: [.simulator], group: .time, help: "simulated time runs faster",
+      blocked: needsSimulation
     ) { _, _ in [.simulate(.changeSpeed(1))] },
     Command(
-      "slower", keys: ["<"], group: .time, help: "simulated time runs slower", blocked: needsSimulation
+      "slower", keys: ["<"], in: [.simulator], group: .time, help: "simulated time runs slower",
+      blocked: needsSimulation
     ) { _, _ in [.simulate(.changeSpeed(-1))] },
   ]
 

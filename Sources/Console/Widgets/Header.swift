@@ -31,7 +31,8 @@ struct Header: Widget {
     let parts =
       isSimulated
       ? [slow, place, simulated(time, width: area.width)].compactMap(\.self)
-      : [slow, place, time.map { Run($0 + "  ", mode.role) }, Run(mode.text + " ", mode.role)].compactMap(\.self)
+      : [slow, place, time.map { Run($0 + "  ", mode.role) }, Run(mode.text + " ", mode.role)].compactMap(
+        \.self)
     let (left, right) = area.split(right: parts.reduce(0) { $0 + $1.text.columns })
     let path = (["batchtop"] + crumbs).joined(separator: " ▸ ")
     let runs = [Run(" " + path, .header), Run("   " + origin, .dim)]

@@ -35,7 +35,8 @@ enum VerbTable {
     KeyCreateVerb.self, KeyListVerb.self, KeyRevokeVerb.self, KeyRotateVerb.self, KeyReleaseVerb.self,
     UsageVerb.self, BatchesVerb.self, ShowVerb.self, ExportVerb.self, JournalVerb.self, AuditVerb.self,
     ScreenVerb.self, RunVerb.self, ExplainVerb.self, JSONCheckVerb.self, BenchVerb.self,
-    ThemeListVerb.self, ThemeCheckVerb.self, ThemeImportVerb.self, ConfigSampleVerb.self, AboutVerb.self, HelpVerb.self,
+    ThemeListVerb.self, ThemeCheckVerb.self, ThemeImportVerb.self, ConfigSampleVerb.self, AboutVerb.self,
+    HelpVerb.self,
   ]
 
   static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }

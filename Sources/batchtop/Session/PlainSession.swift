@@ -94,7 +94,8 @@ final class PlainSession {
     case .quit: hasQuit = true
     case .plain: break
     case .freeze:
-      loop.send(.failed(EffectFailure("Lines stand still of themselves; an empty line says the screen again.")))
+      loop.send(
+        .failed(EffectFailure("Lines stand still of themselves; an empty line says the screen again.")))
     default: return false
     }
     return true

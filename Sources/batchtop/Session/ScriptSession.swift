@@ -13,7 +13,8 @@ final class ScriptSession {
     model.macros = KeptFiles.macros()
     model.views = ViewFile.read().views
     loop = ConsoleLoop(
-      model, Viewpoint(of: engine, journal: nil), simulation, EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
+      model, Viewpoint(of: engine, journal: nil), simulation,
+      EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
     loop.own = { [unowned self] effect in take(effect) }
     loop.send(.engineChanged)
   }

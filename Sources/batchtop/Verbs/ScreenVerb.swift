@@ -7,7 +7,7 @@ import TerminalKit
 enum ScreenVerb: Verb {
   static let name = "screen"
   static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo | --world FILE]"
-  static let summary = 
+  static let summary =
     "Prints one frame of a screen as text: pulse, batches, errors, limits, keys, compose, sim, journal and more."
   static let details = """
     The clock stands still at the same moment each time. With --demo a quarter of an hour of traffic went before;
@@ -46,7 +46,8 @@ enum ScreenVerb: Verb {
     of place: Place, _ size: Size, glyphs: GlyphSet, _ source: (world: SimulatedWorld, origin: String)
   ) -> String {
     let engine = source.world.engine
-    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: source.origin,
+    var model = Model(
+      size: size, glyphs: glyphs, now: engine.now(), origin: source.origin,
       facts: ConsoleFacts(
         version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.open(place)
