@@ -29,7 +29,7 @@ import Testing
     ("account set acme --plan free --month 2100-01 --reason x", "--grant UNITS is missing"),
     ("account set acme --grant 5 --month 2100-13 --reason x", "--month is YYYY-MM"),
     ("account list --format csv", "--format is table or json, not csv"),
-    ("account list colour:red", "There is no field colour; fields are account, service, plan"),
+    ("account list colour:red", "FILTER, column 1: unknown field \"colour\": account service plan"),
     ("key create", "--account is required"),
     ("key create --account acme --scopes all", "There is no scope all; scopes are intelligence.read"),
     ("key create --account acme --expires 2020-01-01", "--expires 2020-01-01T00:00:00Z is over already"),

@@ -17,7 +17,7 @@ struct Configuration {
   /// What flags stand for.
   private static let meanings: [(flag: String, name: String, value: String)] = [
     ("ascii", "glyphs", "ascii"), ("no-color", "color", "none"), ("mono", "color", "none"),
-    ("plain", "color", "none"), ("plain", "glyphs", "ascii"), ("mouse", "mouse", "true"),
+    ("mouse", "mouse", "true"),
     ("no-mouse", "mouse", "false"), ("preserve", "preserve", "true"), ("no-preserve", "preserve", "false"),
     ("no-listen", "listen", "none"),
   ]
