@@ -46,7 +46,8 @@ enum BenchVerb: Verb {
   private static func ephemeris() throws(UsageError) -> [BenchRow] {
     do throws(EphemerisError) {
       return try EphemerisBenchmark.run().map {
-        BenchRow(name: $0.name, value: $0.value, goal: $0.goal, unit: $0.unit)
+        let peer = $0.peer.map { "; a C library in common use: \($0) µs" } ?? ""
+        return BenchRow(name: $0.name + peer, value: $0.value, goal: $0.goal, unit: $0.unit)
       }
     } catch {
       throw UsageError(error.message, status: .engine)
