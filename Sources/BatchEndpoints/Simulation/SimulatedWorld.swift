@@ -82,6 +82,17 @@ public struct SimulatedWorld {
     if isTooSlow(target) { clock.reach(now, at: real) }
   }
 
+  /// Lets simulated time go on by itself up to what is due next, until `standStill`: whoever looks at the clock in between
+  /// sees it where it should be. Whoever runs the world calls both around what it does.
+  public func goAlong(real: @escaping @Sendable () -> Instant) {
+    guard clock.isRunning, case .times = clock.speed else { return }
+    let (clock, end) = (clock, driver.nextTurn)
+    time.follow { min(clock.moment(at: real()) ?? end, end) }
+  }
+
+  /// Takes time in hand again.
+  public func standStill() { time.standStill() }
+
   /// Whether what was missed is not made up for: else time would leap as soon as there is less to do.
   private func isTooSlow(_ target: Instant) -> Bool {
     guard case .times(let factor) = clock.speed else { return true }

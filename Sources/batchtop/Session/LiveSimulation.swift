@@ -1,5 +1,6 @@
 import BatchEndpoints
 import BatchEngine
+import CSystem
 import CivilTime
 @preconcurrency import Glibc
 
@@ -14,11 +15,13 @@ final class LiveSimulation: @unchecked Sendable {
   /// Real time, which steps of the wall clock leave alone.
   private let real: any EngineClock
 
+  /// Readable when there may be something to do sooner than was thought.
+  private let bell = csystem_eventfd()
+
   /// Time that one turn of work may take before others get the world.
   private static let turn = Duration.milliseconds(20)
-  /// Pauses between turns in microseconds: clients see time go on in steps no longer than the longest.
-  private static let pauses: ClosedRange<Int64> = 2000...50_000
-  private static let pauseWhenStopped: UInt32 = 50_000
+  /// Milliseconds between turns: not so short that others get no turn, and not so long that a step of the real clock is missed.
+  private static let pauses: ClosedRange<Int64> = 2...3_600_000
 
   /// - Parameter real: Where real time comes from; pictures and scripts have one that stands still.
   init(_ world: SimulatedWorld, real: any EngineClock = LedgerClock()) {
@@ -39,7 +42,18 @@ final class LiveSimulation: @unchecked Sendable {
     pthread_detach(thread)
   }
 
-  func stop() { lock.withLock { isEnded = true } }
+  deinit { close(bell) }
+
+  func stop() {
+    lock.withLock { isEnded = true }
+    ring()
+  }
+
+  private func ring() {
+    var one: UInt64 = 1
+    // It fails only when the counter is full, and then it is readable already.
+    _ = write(bell, &one, MemoryLayout<UInt64>.size)
+  }
 
   var status: SimulationStatus { lock.withLock { world.status(real: real.now()) } }
 
@@ -48,7 +62,13 @@ final class LiveSimulation: @unchecked Sendable {
   }
 
   /// The world as a file.
-  func saved() -> [UInt8] { lock.withLock { world.saved() } }
+  func saved() -> [UInt8] {
+    lock.withLock {
+      world.standStill()
+      defer { world.goAlong { [real] in real.now() } }
+      return world.saved()
+    }
+  }
 
   func load(_ file: [UInt8]) throws(SimulationError) {
     try locked { (world) throws(SimulationError) in try world.load(file, real: real.now()) }
@@ -58,22 +78,31 @@ final class LiveSimulation: @unchecked Sendable {
     _ body: (inout SimulatedWorld) throws(SimulationError) -> Result
   ) throws(SimulationError) -> Result {
     let result = lock.withLock { () -> Swift.Result<Result, SimulationError> in
+      world.standStill()
+      defer { world.goAlong { [real] in real.now() } }
       do throws(SimulationError) { return .success(try body(&world)) } catch { return .failure(error) }
     }
+    ring()
     return try result.get()
   }
 
   private func run() {
-    while let pause = lock.withLock(turn) { usleep(pause) }
+    while let pause = lock.withLock(turn) {
+      var descriptor = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
+      guard poll(&descriptor, 1, pause) > 0 else { continue }
+      var count: UInt64 = 0
+      _ = read(bell, &count, MemoryLayout<UInt64>.size)
+    }
   }
 
-  /// Does what is due and tells how long to pause; nil at the end.
-  private func turn() -> UInt32? {
+  /// Does what is due and tells for how many milliseconds to pause, -1 until the bell rings; nil at the end.
+  private func turn() -> Int32? {
     if isEnded { return nil }
+    world.standStill()
+    defer { world.goAlong { [real] in real.now() } }
     let end = ContinuousClock.now + Self.turn
     world.catchUp(real: real.now()) { ContinuousClock.now >= end }
-    guard let wait = world.wait(real: real.now()) else { return Self.pauseWhenStopped }
-    let pause = min(max(wait.count / 1000, Self.pauses.lowerBound), Self.pauses.upperBound)
-    return UInt32(pause)
+    guard let wait = world.wait(real: real.now()) else { return -1 }
+    return Int32(min(max(wait.count / 1_000_000, Self.pauses.lowerBound), Self.pauses.upperBound))
   }
 }
