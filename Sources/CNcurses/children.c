@@ -50,8 +50,12 @@ int cncurses_run(char *const arguments[]) {
   const pid_t child = start(arguments, NULL, has_keyboard);
   if (child < 0) return 127;
   if (has_keyboard) give_keyboard(child);
-  int status, result = 127;
-  while (waitpid(child, &status, WUNTRACED) >= 0 || errno == EINTR) {
+  int status = 0, result = 127;
+  for (;;) {
+    if (waitpid(child, &status, WUNTRACED) < 0) {
+      if (errno == EINTR) continue;
+      break;
+    }
     if (WIFSTOPPED(status) && (WSTOPSIG(status) == SIGTTIN || WSTOPSIG(status) == SIGTTOU)) {
       // It asked for the keyboard before it had it.
       if (has_keyboard) give_keyboard(child);

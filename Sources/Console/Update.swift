@@ -134,7 +134,7 @@ extension Model {
     // What only asks for more is not done again: what is chosen then is.
     var isQuestion = prompt != nil && !wasPrompt
     if case .choose = popup, !wasPopup { isQuestion = true }
-    if !isQuestion, !command.name.hasPrefix("macro") {
+    if !isQuestion, !command.name.hasPrefix("macro"), !command.takesSecret {
       macros.note(command.name + (arguments.isEmpty ? "" : " " + arguments))
     }
     return effects
@@ -257,7 +257,8 @@ extension Model {
       }
     }
     prompt = nil
-    histories[kind, default: PromptHistory()].add(line)
+    let takesSecret = CommandTable.find(line, in: place)?.command.takesSecret ?? false
+    if kind == .filter || !takesSecret { histories[kind, default: PromptHistory()].add(line) }
     if kind == .filter { macros.note("filter \(line)") }
     return kind == .command && !line.isEmpty ? run(line) : []
   }

@@ -55,6 +55,27 @@ import Testing
     #expect(desk.text.contains(words))
   }
 
+  /// A file is written by whomever: no line of it may run a macro, or one could run itself for ever.
+  @Test func macrosOfAFileRunNoMacros() throws {
+    let desk = try Desk()
+    desk.model.macros = Macros([("a", "macro a"), ("a", "mac b"), ("a", "limits"), ("b", "macro record c")])
+    #expect(desk.model.macros.lines == ["a": ["limits"]])
+    try desk.press("@ a")
+    #expect(desk.model.place == .limits)
+  }
+
+  /// The text of an API key stands in no file and comes back at no prompt.
+  @Test func secretsAreNotRecorded() throws {
+    let desk = try Desk()
+    try desk.command("macro record a")
+    try desk.command("apikey revoke bit_secret_0123456789")
+    try desk.command("limits")
+    try desk.command("macro stop")
+    #expect(desk.kept[.macros] == "a 1 = limits\n")
+    try desk.press(": Up Up Up Up Up")
+    #expect(!desk.text.contains("bit_secret"))
+  }
+
   @Test func anEmptyRecordingChangesNothing() throws {
     let desk = try Desk()
     desk.model.macros = Macros([("a", "pulse")])

@@ -85,7 +85,7 @@ import Testing
       ("account create sky-free insight pro", "There is an account named sky-free already."),
       ("account create a b c", "There is no service b; services are insight, ephemeris."),
       ("key release none-such", "Idempotency key none-such is bound by no account."),
-      ("apikey revoke x", "No API key is shown as x."),
+      ("apikey revoke x", "No API key is shown so, nor begins so: x…"),
       ("quota add sky-free", "Type quota add WHO UNITS"),
     ])
   func mistakes(line: String, words: String) throws {

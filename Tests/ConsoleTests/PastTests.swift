@@ -73,6 +73,18 @@ import Testing
     #expect(desk.model.popup == nil)
   }
 
+  /// Going to another moment ends the standing still: what is on view is what the head of the screen says.
+  @Test func anotherMomentThaws() throws {
+    let desk = try desk()
+    try desk.press("2 F <")
+    #expect(desk.frame[0].hasSuffix("■ PAST 2026-08-22T14:05:11.000Z"))
+    #expect(desk.frame[1].contains("3 requests"))
+    try desk.press("F")
+    try desk.command("at now")
+    #expect(desk.frame[0].hasSuffix("● LIVE"))
+    #expect(desk.frame[1].contains("3 requests"))
+  }
+
   @Test func memoryHasNoPast() throws {
     let desk = try Desk()
     for keys in ["<", ">", "(", ")"] {

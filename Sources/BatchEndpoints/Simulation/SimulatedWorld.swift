@@ -188,6 +188,7 @@ public struct SimulatedWorld {
   ) throws(SimulationError) -> String {
     let next = engine.read { state, now in state.nextEvent(target, after: now) }
     guard let next else { throw SimulationError(Self.missing(target)) }
+    guard next.at - now <= .hours(366 * 24) else { throw SimulationError("A step is at most 366 days.") }
     let turn = driver.nextTurn
     if target == .event, turn < next.at {
       let isRequest = driver.traffic.next == turn

@@ -72,12 +72,15 @@ struct WorldFile {
       }
       let random = SplitMix64(seed: try reader.fixed())
       engine = try EngineMemento(from: &reader, random: random, services: Services.all)
-      traffic = try reader.traffic()
+      traffic = try reader.traffic(notBefore: engine.moment)
       running = try reader.list(least: 25) { (reader) throws(EntryRefusal) in
         InFlight(
           request: try reader.request(), began: try reader.instant(),
           duration: Nanoseconds(try reader.signed()))
       }
+      guard Set(running.map(\.request)).count == running.count,
+        running.allSatisfy({ $0.duration >= .zero && $0.began <= engine.moment })
+      else { throw reader.refusal("a batch runs twice, or before it began") }
       guard reader.isAtEnd else { throw reader.refusal("there is more than a world") }
     } catch {
       throw SimulationError("not read: \(error.message).")
@@ -112,7 +115,7 @@ extension FieldWriter {
 }
 
 extension FieldReader {
-  fileprivate mutating func traffic() throws(EntryRefusal) -> DemoTraffic {
+  fileprivate mutating func traffic(notBefore moment: Instant) throws(EntryRefusal) -> DemoTraffic {
     let seed = try fixed()
     let dice = SplitMix64(seed: try fixed())
     let keyCount = try count()
@@ -124,8 +127,15 @@ extension FieldReader {
       var source = DemoTraffic.Source(profile: profile, isOn: try reader.flag())
       source.due = try reader.instant()
       source.left = try reader.count()
+      // What lies behind would be sent all at once.
+      guard !source.isOn || source.due >= moment, source.left < max(1, profile.burst) else {
+        throw reader.refusal("requests of \(name) are due before its moment,")
+      }
       source.sent = try reader.list(least: 20) { (reader) throws(EntryRefusal) in try reader.arrival() }
       return source
+    }
+    guard Set(sources.map(\.profile.name)).count == sources.count else {
+      throw refusal("a source of traffic stands there twice,")
     }
     return DemoTraffic(seed: seed, dice: dice, sources: sources, keyCount: keyCount)
   }

@@ -44,14 +44,24 @@ extension EngineMemento {
       let account = AccountID(index: try reader.number32())
       return (account, OpenFlood(first: try reader.request(), last: try reader.instant()))
     }
-    for (account, flood) in floods { state.floods[account] = flood }
+    for (account, flood) in floods {
+      guard Int(account.index) < state.accounts.count else {
+        throw reader.refusal("there is no such account")
+      }
+      state.floods[account] = flood
+    }
     let counted = try reader.list(least: 26) { (reader) throws(EntryRefusal) in
       let first = try reader.request()
       let account = AccountID(index: try reader.number32())
       return Flood(first: first, account: account, count: try reader.count(), at: try reader.instant())
     }
     unnoted = [:]
-    for flood in counted { unnoted[flood.account] = flood }
+    for flood in counted {
+      guard Int(flood.account.index) < state.accounts.count else {
+        throw reader.refusal("there is no such account")
+      }
+      unnoted[flood.account] = flood
+    }
     nextForget = try reader.instant()
     records = try reader.records()
     self.state = state

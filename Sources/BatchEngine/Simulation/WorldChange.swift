@@ -45,6 +45,7 @@ extension EngineState {
     let came = history.all.suffix(min(fresh, limit))
     let names = Set(came.map(\.request))
     let ended = (before?.running ?? [:]).keys.filter { running[$0] == nil && !names.contains($0) }
+      .sorted { $0.description < $1.description }
     return came + ended.compactMap { history[$0] }
   }
 

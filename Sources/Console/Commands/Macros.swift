@@ -11,14 +11,22 @@ public struct Macros: Equatable, Sendable {
 
   public init() {}
 
-  /// Reads the lines `LETTER NUMBER = COMMAND LINE` that `entries` writes.
+  /// Takes lines as `entries` has them. Those that run a macro are left out, as recording leaves them out: they could run
+  /// themselves.
   public init(_ entries: [(letter: Character, line: String)]) {
-    for entry in entries { lines[entry.letter, default: []].append(entry.line) }
+    for entry in entries where !Self.runsMacro(entry.line) {
+      guard lines[entry.letter, default: []].count < Self.limit else { continue }
+      lines[entry.letter, default: []].append(entry.line)
+    }
   }
 
   /// All lines in the order in which they run, by letter.
   public var entries: [(letter: Character, line: String)] {
     lines.sorted { $0.key < $1.key }.flatMap { letter, lines in lines.map { (letter, $0) } }
+  }
+
+  private static func runsMacro(_ line: String) -> Bool {
+    Place.allCases.contains { CommandTable.find(line, in: $0)?.command.name.hasPrefix("macro") ?? false }
   }
 
   mutating func start(_ letter: Character) {

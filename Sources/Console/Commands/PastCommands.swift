@@ -43,6 +43,7 @@ enum PastCommands {
 extension Model {
   /// Why nothing can be changed; nil when it can.
   public var writesOff: String? {
-    past.map { "This is the past, \(Figures.minute($0)): nothing can be changed. :at now comes back." }
+    if storage == .readOnly, past == nil { return "This console only looks; start it without --read-only." }
+    return past.map { "This is the past, \(Figures.minute($0)): nothing can be changed. :at now comes back." }
   }
 }

@@ -40,7 +40,8 @@ extension Engine {
         changes += try operate(action, by: name, reason: task.reason)
       } catch {
         if case .changesNothing = error { continue }
-        throw EffectFailure(error.sentence)
+        let done = changes.map { "\($0.subject) is \($0.after). Then: " }.joined()
+        throw EffectFailure(done + error.sentence)
       }
     }
     guard !changes.isEmpty else { throw EffectFailure(OperatorError.changesNothing.sentence) }
@@ -108,12 +109,13 @@ extension Engine {
   private func key(_ text: String) throws(EffectFailure) -> APIKey {
     let digest = Credential.secret(text).digest
     let found = read { state, _ in
-      state.keys.filter { $0.digest == digest || $0.shown.hasPrefix(text) }
+      state.keys.filter { $0.digest == digest || (text.count >= 8 && $0.shown.hasPrefix(text)) }
     }
     guard let key = found.first, found.count == 1 else {
       throw EffectFailure(
         found.isEmpty
-          ? "No API key is shown as \(text)." : "\(found.count) API keys begin so; type more of it.")
+          ? "No API key is shown so, nor begins so: \(text.prefix(8))…"
+          : "\(found.count) API keys begin so; type more of it.")
     }
     return key
   }

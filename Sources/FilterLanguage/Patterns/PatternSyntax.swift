@@ -266,7 +266,12 @@ struct PatternSyntax {
         program.states[loop] = .split(body, next)
         entry = loop
       }
-      for _ in 0..<least { entry = try emit(inner, before: entry, in: &program) }
+      for _ in 0..<least {
+        let (before, count) = (entry, program.states.count)
+        entry = try emit(inner, before: entry, in: &program)
+        // What is empty stays so however often it is repeated; the limit of states would never be met.
+        if entry == before, program.states.count == count { break }
+      }
       return entry
     }
   }

@@ -45,9 +45,16 @@ enum FileText {
 
   /// Writes a file that only its owner may read.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    try write(bytes, to: path, O_TRUNC)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ flags: Int32) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
     guard descriptor >= 0 else { throw Failure(path) }
     defer { close(descriptor) }
+    // One that is there already may be open to others; a device or a pipe stays as it is.
+    var about = stat()
+    if fstat(descriptor, &about) == 0, about.st_mode & S_IFMT == S_IFREG { fchmod(descriptor, 0o600) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -65,8 +72,10 @@ enum FileText {
       } ?? path
     if let folder = Environment.parent(of: target) { try makeFolder(folder) }
     let part = "\(target).part-\(getpid())"
+    unlink(part)
     do throws(Failure) {
-      try write(bytes, to: part)
+      // Nobody else's file, and no link to one.
+      try write(bytes, to: part, O_EXCL | O_NOFOLLOW)
     } catch {
       unlink(part)
       throw error
@@ -82,7 +91,7 @@ enum FileText {
   static func makeFolder(_ path: String) throws(Failure) {
     guard !exists(path) else { return }
     if let above = Environment.parent(of: path) { try makeFolder(above) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(path) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(path) }
   }
 
   /// Names in a folder, sorted; none when it cannot be read.

@@ -58,12 +58,22 @@ final class ConsoleLoop {
       case .run(let line): send(.command(line))
       case .enter: send(.entered)
       case .look(let look):
+        let moment = view.go(look)
         scans = Scans(budget: searchTime)
-        send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
+        // What stood still was another moment.
+        if case .success = moment, frozen != nil {
+          frozen = nil
+          send(.frozen(nil))
+        }
+        send(.looked(moment.mapError { EffectFailure($0.message) }))
       case .freeze(let stands):
         frozen = stands ? view.engine.standingStill() : nil
         scans = Scans(budget: searchTime)
         send(.frozen(stands ? .zero : nil))
+      case .simulate, .loadWorld:
+        // Ids and places may come again with other requests behind them.
+        scans = Scans(budget: searchTime)
+        for answer in effects.run(effect) { send(answer) }
       default:
         for answer in effects.run(effect) { send(answer) }
       }

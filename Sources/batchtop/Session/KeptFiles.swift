@@ -1,5 +1,4 @@
 import Console
-@preconcurrency import Glibc
 import TerminalKit
 
 /// Where the console's own files lie, and what stands in them.
@@ -11,9 +10,8 @@ enum KeptFiles {
     guard let folder = folder(of: file) else {
       throw FileText.Failure(file.rawValue, "there is no home folder")
     }
-    try makeFolder(folder)
     let path = "\(folder)/\(file.rawValue)"
-    try FileText.write(Array(text.utf8), to: path)
+    try FileText.replace(path, with: Array(text.utf8))
     guard let home = Environment["HOME"], path.hasPrefix(home + "/") else { return path }
     return "~" + path.dropFirst(home.count)
   }
@@ -35,11 +33,5 @@ enum KeptFiles {
     case .keys: Environment.configurationFolder
     case .macros: Environment.stateFolder.map { $0 + "/console" }
     }
-  }
-
-  private static func makeFolder(_ folder: String) throws(FileText.Failure) {
-    guard !FileText.exists(folder) else { return }
-    if let parent = Environment.parent(of: folder) { try makeFolder(parent) }
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw FileText.Failure(folder) }
   }
 }

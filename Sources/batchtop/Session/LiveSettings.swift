@@ -100,31 +100,29 @@ final class LiveSettings {
     themes = library.choices
     let more = choices == themes ? nil : Message.settingsChanged(inUse, said: nil)
     if let first = mistakes.first { return complaint(first) ?? more }
+    var said: [String] = []
+    var changed: KeyMap?
     do throws(SettingsError) {
       let keys = try Configuration.keyMap()
-      if keys != keyMap {
-        keyMap = keys
-        var changed = inUse
-        changed.keyMap = keys
-        return .settingsChanged(changed, said: "keys.conf was read again.")
-      }
-    } catch {
-      return complaint(error.description) ?? more
-    }
-    do throws(SettingsError) {
       try adopt(wanted)
+      if keys != keyMap {
+        (keyMap, changed) = (keys, keys)
+        said.append("keys.conf was read again.")
+      }
     } catch {
       return complaint(error.description) ?? more
     }
     lastMistake = nil
     let changes = settings.changes(from: before).map { "\($0) = \(settings[$0].text)" }
     if !changes.isEmpty {
-      return .settingsChanged(inUse, said: "config.conf was read again: \(changes.joined(separator: ", ")).")
+      said.append("config.conf was read again: \(changes.joined(separator: ", ")).")
+    } else if theme != old {
+      said.append("The theme \(theme.name) was read again.")
     }
-    if theme != old {
-      return .settingsChanged(inUse, said: "The theme \(theme.name) was read again.")
-    }
-    return before == settings ? more : .settingsChanged(inUse, said: nil)
+    guard !said.isEmpty else { return before == settings ? more : .settingsChanged(inUse, said: nil) }
+    var use = inUse
+    use.keyMap = changed
+    return .settingsChanged(use, said: said.joined(separator: " "))
   }
 
   /// A mistake is told once, until the file has another one.

@@ -1,5 +1,4 @@
 import Console
-@preconcurrency import Glibc
 import TerminalKit
 
 /// `views.conf` in the configuration folder.
@@ -17,16 +16,13 @@ enum ViewFile {
     }
   }
 
-  /// Writes the file whole, under another name first, so that no half of it is ever there; returns its path.
+  /// Writes the file; returns its path.
   static func write(_ text: String) throws(FileText.Failure) -> String {
     guard let folder = Environment.configurationFolder else {
       throw FileText.Failure("views.conf", "there is no home folder")
     }
-    if let parent = Environment.parent(of: folder) { mkdir(parent, 0o700) }
-    mkdir(folder, 0o700)
     let path = folder + "/views.conf"
-    try FileText.write(Array(text.utf8), to: path + ".new")
-    guard rename(path + ".new", path) == 0 else { throw FileText.Failure(path) }
+    try FileText.replace(path, with: Array(text.utf8))
     return path
   }
 }

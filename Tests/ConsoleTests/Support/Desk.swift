@@ -225,7 +225,13 @@ final class Desk {
     case .keepViews(let text, let name):
       files["views.conf"] = text
       send(.viewKept(name, path: "views.conf"))
-    case .look(let look): send(.looked(view.go(look).mapError { EffectFailure($0.message) }))
+    case .look(let look):
+      let moment = view.go(look)
+      if case .success = moment, frozen != nil {
+        frozen = nil
+        send(.frozen(nil))
+      }
+      send(.looked(moment.mapError { EffectFailure($0.message) }))
     case .quit: hasQuit = true
     case .repaint, .suspend, .plain: break
     }
