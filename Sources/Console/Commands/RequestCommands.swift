@@ -47,18 +47,6 @@ enum RequestCommands {
     command("copy id", keys: ["y i"], .copy, hint: "id", help: "copy the request id") { _, data in
       [.copy(data.record.request.description, what: "the request id")]
     },
-    Command(
-      "open", arguments: "ID", group: .go, help: "a request by its id, or all that have the text",
-      run: { model, text in
-        if let id = RequestID(text) {
-          model.go(to: .batch)
-          model.batch.open(id)
-        } else {
-          model.go(to: .batches)
-          model.batches.filter = Filter.word(text)
-        }
-        return []
-      }),
   ]
 
   /// A command on the request that is open or under the cursor; without one it is off.
