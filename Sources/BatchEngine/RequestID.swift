@@ -50,6 +50,37 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
   /// The first eight characters: enough to tell rows apart.
   public var short: String { String(description.prefix(8)) }
 
+  /// The first digits of an id, as people cut them from a longer text.
+  public struct Beginning: Equatable, Sendable {
+    private let digits: RequestID
+    private let mask: RequestID
+
+    /// Reads 4 to 32 hexadecimal digits in either case, with hyphens where an id has them.
+    public init?(_ text: String) {
+      var digits: [UInt64] = []
+      for (position, byte) in text.utf8.enumerated() {
+        if [8, 13, 18, 23].contains(position), byte == UInt8(ascii: "-") { continue }
+        guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else { return nil }
+        digits.append(UInt64(digit))
+      }
+      guard (4...32).contains(digits.count) else { return nil }
+      let known = digits + Array(repeating: 0, count: 32 - digits.count)
+      let mask = digits.map { _ in UInt64(15) } + Array(repeating: 0, count: 32 - digits.count)
+      self.digits = Self.id(known)
+      self.mask = Self.id(mask)
+    }
+
+    /// Whether the id begins so.
+    public func fits(_ id: RequestID) -> Bool {
+      id.high & mask.high == digits.high && id.low & mask.low == digits.low
+    }
+
+    private static func id(_ digits: [UInt64]) -> RequestID {
+      RequestID(
+        high: digits.prefix(16).reduce(0) { $0 << 4 | $1 }, low: digits.suffix(16).reduce(0) { $0 << 4 | $1 })
+    }
+  }
+
   private static func hex(_ value: UInt64) -> [UInt8] {
     stride(from: 60, through: 0, by: -4).map { shift in
       let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift) & 15)

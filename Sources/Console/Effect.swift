@@ -5,6 +5,8 @@ public enum Effect: Sendable {
   /// Asks the engine for what the screen shows. Which query that is, `Model.query` says when the effects before it are done:
   /// what they brought back may have changed it.
   case read
+  /// Asks what a text stands for: a request, a key, an account.
+  case find(String)
   case submit(DraftSubmission)
   /// Opens the text in the operator's editor.
   case edit(String)

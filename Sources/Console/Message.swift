@@ -31,6 +31,8 @@ public enum Message: Sendable {
   case bandwidth(isLow: Bool)
   /// The answer to `Effect.read`.
   case snapshot(Snapshot, at: Instant)
+  /// What a text that was to be opened stands for.
+  case found(String, [FoundObject])
   case submitted(SubmissionReceipt)
   /// The text as an outside editor left it, or why there is none.
   case edited(Result<String, EffectFailure>)

@@ -64,6 +64,8 @@ extension Model {
       self.now = now
       withScreen { $0.receive(snapshot, at: now) }
       return []
+    case .found(let text, let objects):
+      return show(objects, for: text) + read()
     case .submitted(let receipt):
       return take(receipt) + read()
     case .edited(let result):
@@ -270,9 +272,7 @@ extension Model {
       prompt?.line = line
       if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
     } else if popup == nil, !withScreenAndNotice({ $0.paste(text, &$1) }) {
-      var opened = Prompt(.command, text: "open ")
-      opened.line.insert(text)
-      prompt = opened
+      open(PastedText(text))
     }
     return []
   }

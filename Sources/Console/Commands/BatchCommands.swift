@@ -57,5 +57,27 @@ extension BatchScreen {
         model.batch.data?.neighbours.older.map { model.batch.open($0) }
         return []
       }),
+    mark("mark", "Space", "mark the item, or take its mark away") { $0.toggleMark() },
+    mark("mark range", "v", "mark from the last mark to here") { $0.markRange() },
+    mark("mark all", "*", "mark all items that are shown") { $0.markShown() },
+    mark("mark none", "U", "take all marks away") { $0.clearMarks() },
+    Command(
+      "copy path", keys: ["y p"], in: [.batch], group: .copy, hint: "path",
+      help: "copy the path under the cursor of a body",
+      blocked: { $0.batch.path == nil ? "The cursor is in no body; Tab goes there." : nil },
+      run: { model, _ in model.batch.path.map { [.copy($0, what: "the path")] } ?? [] }),
   ]
+
+  /// A command that chooses among the items.
+  private static func mark(
+    _ name: String, _ key: String, _ help: String, change: @escaping @Sendable (inout BatchScreen) -> Void
+  ) -> Command {
+    Command(
+      name, keys: [key], in: [.batch], group: .act, help: help,
+      blocked: { $0.batch.items.isEmpty ? "There is no item here." : nil },
+      run: { model, _ in
+        change(&model.batch)
+        return []
+      })
+  }
 }

@@ -10,9 +10,9 @@ enum CommandTable {
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
-    + AboutScreen.commands + RequestCommands.all + OperatorCommands.all + MacroCommands.all
-    + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all + ConsoleCommands.all
-    + SettingsCommands.all + StageCommands.all + ViewCommands.all
+    + AboutScreen.commands + RequestCommands.all + OpeningCommands.all + OperatorCommands.all
+    + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
+    + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

@@ -7,23 +7,25 @@ enum RequestCommands {
   static let all: [Command] = [
     command(
       "retry", keys: ["r"], .act, hint: "retry failed",
-      help: "a draft of the failed items; nothing is sent yet",
+      help: "a draft of the marked items, or else of the failed; nothing is sent yet",
       rank: 2,
-      blocked: {
-        if $0.isAlone { return "An endpoint called alone: yc copies it as curl." }
-        return retry(of: $0) == nil ? "No item failed: there is nothing to retry." : nil
+      blocked: { data, model in
+        if data.isAlone { return "An endpoint called alone: yc copies it as curl." }
+        return data.account == nil || chosen(model, data).isEmpty
+          ? "No item failed: there is nothing to retry." : nil
       }
     ) { model, data in
-      guard let draft = retry(of: data) else { return [] }
+      let isMarked = model.place == .batch && !model.batch.marks.isEmpty
+      guard let draft = retry(of: data, chosen(model, data), isMarked: isMarked) else { return [] }
       model.follow(to: .compose)
       model.compose.start(draft)
-      model.say(
-        "A draft of \(Figures.counted(draft.items.count, "failed item")). Mend them, D tries, S sends.")
+      let noun = isMarked ? "marked item" : "failed item"
+      model.say("A draft of \(Figures.counted(draft.items.count, noun)). Mend them, D tries, S sends.")
       return []
     },
     command(
       "diff", keys: ["d"], .look, hint: "diff", help: "the bound body beside this refused one", rank: 4,
-      blocked: { scope(of: $0) == nil ? "No other body came under one key here." : nil }
+      blocked: { data, _ in scope(of: data) == nil ? "No other body came under one key here." : nil }
     ) { model, data in
       guard let scope = scope(of: data) else { return [] }
       model.go(to: .diff)
@@ -47,44 +49,38 @@ enum RequestCommands {
     command("copy id", keys: ["y i"], .copy, hint: "id", help: "copy the request id") { _, data in
       [.copy(data.record.request.description, what: "the request id")]
     },
-    Command(
-      "open", arguments: "ID", group: .go, help: "a request by its id, or all that have the text",
-      run: { model, text in
-        if let id = RequestID(text) {
-          model.go(to: .batch)
-          model.batch.open(id)
-        } else {
-          model.go(to: .batches)
-          model.batches.filter = Filter.word(text)
-        }
-        return []
-      }),
   ]
 
   /// A command on the request that is open or under the cursor; without one it is off.
   private static func command(
     _ name: String, keys: [String], _ group: Command.Group, hint: String, help: String, rank: Int? = nil,
-    blocked: @escaping @Sendable (BatchData) -> String? = { _ in nil },
+    blocked: @escaping @Sendable (BatchData, Model) -> String? = { _, _ in nil },
     run: @escaping @Sendable (inout Model, BatchData) -> [Effect]
   ) -> Command {
     Command(
       name, keys: keys, in: [.batches, .batch], group: group, hint: hint, help: help, rank: rank,
-      blocked: { model in model.request.map { blocked($0) } ?? "There is no request here." },
+      blocked: { model in model.request.map { blocked($0, model) } ?? "There is no request here." },
       run: { model, _ in
         guard let data = model.request else { return [] }
         return run(&model, data)
       })
   }
 
-  /// A draft of exactly the items that failed; it has no key yet, so that it gets one that nobody has used.
-  private static func retry(of data: BatchData) -> Draft? {
-    guard let account = data.account, data.record.failed > 0 else { return nil }
-    let record = data.record
-    // Its parameters alone are no element of a batch.
-    guard !data.isAlone else { return nil }
+  /// Items to send again: in the open batch the marked ones if there are any, or else those that failed.
+  private static func chosen(_ model: Model, _ data: BatchData) -> [BatchItem] {
+    if model.place == .batch { return model.batch.chosen }
+    return data.record.failed > 0 ? BatchItem.read(data.contents).filter(\.isFailed) : []
+  }
+
+  /// A draft of exactly those items; it has no key yet, so that it gets one that nobody has used.
+  private static func retry(of data: BatchData, _ chosen: [BatchItem], isMarked: Bool) -> Draft? {
+    guard let account = data.account, !chosen.isEmpty else { return nil }
+    // A name that says of many items which they were would leave no room for anything else.
+    let places = chosen.map { String($0.id) }.joined(separator: ", ")
+    let which = isMarked && chosen.count <= 6 ? ", \(chosen.count == 1 ? "item" : "items") \(places)" : ""
     return Draft(
-      name: "retry of \(record.request.short)", account: account, path: record.path,
-      items: BatchItem.read(data.contents).filter(\.isFailed).map(\.request))
+      name: "retry of \(data.record.request.short)\(which)", account: account, path: data.record.path,
+      items: chosen.map(\.request))
   }
 
   /// The key under which another body was bound, when that is why the request was refused.

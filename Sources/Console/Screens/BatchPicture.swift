@@ -71,12 +71,16 @@ struct BatchPicture: Widget {
     guard !area.isEmpty else { return }
     let shown = screen.shown
     let title = "Items \(shown.count == screen.items.count ? "" : "\(shown.count) of ")\(screen.items.count)"
+    let marked = screen.marks.isEmpty ? "" : ", \(screen.marks.count) marked"
     let hints = [Hint("f", screen.failedOnly ? "all" : "failed only")]
-    Panel([Run(title, .title)], hints: hints, focused: screen.pane == .items).draw(in: area, on: &canvas)
+    Panel([Run(title + marked, .title)], hints: hints, focused: screen.pane == .items).draw(
+      in: area, on: &canvas)
     let inside = Panel.inside(area)
     var viewport = screen.viewport
     viewport.settle(count: shown.count, height: rows)
-    ItemTable(items: shown, done: done, viewport: viewport, focused: screen.pane == .items).draw(
+    ItemTable(
+      items: shown, marks: screen.marks, done: done, viewport: viewport, focused: screen.pane == .items
+    ).draw(
       in: inside, on: &canvas)
     MoreBelow(shown.count, seen: viewport.top + rows).draw(in: area.lastRow, on: &canvas)
     if shown.isEmpty {

@@ -21,6 +21,9 @@ struct BatchScreen: Screen {
 
   var pane = Pane.items
   var failedOnly = false
+  /// The items that were chosen, by their places, and the one that was chosen last.
+  private(set) var marks: Set<Int> = []
+  private var lastMark: Int?
   /// The group whose items are shown; 0 shows all.
   var group = 0
   /// Place of the cursor among the shown items.
@@ -157,6 +160,40 @@ struct BatchScreen: Screen {
   }
 
   var failed: [BatchItem] { items.filter(\.isFailed) }
+
+  /// Marks the item under the cursor or takes its mark away, and goes on to the next.
+  mutating func toggleMark() {
+    guard let current else { return }
+    marks.formSymmetricDifference([current.id])
+    lastMark = current.id
+    viewport.cursor = min(viewport.cursor + 1, max(0, shown.count - 1))
+  }
+
+  /// Marks the shown items from the last mark to the cursor.
+  mutating func markRange() {
+    guard let current else { return }
+    let ends = [lastMark ?? current.id, current.id].sorted()
+    marks.formUnion(shown.map(\.id).filter { (ends[0]...ends[1]).contains($0) })
+    lastMark = current.id
+  }
+
+  mutating func markShown() { marks.formUnion(shown.map(\.id)) }
+
+  mutating func clearMarks() { (marks, lastMark) = ([], nil) }
+
+  /// Items to send again: the marked ones if there are any, or else those that failed.
+  var chosen: [BatchItem] { marks.isEmpty ? failed : items.filter { marks.contains($0.id) } }
+
+  /// The place in the item's body that the cursor of a tree is on: `params.lat`, `bodies[1]`; nil elsewhere.
+  var path: String? {
+    guard [.request, .response, .whole].contains(pane) else { return nil }
+    let nodes = tree(pane).nodes
+    let cursor = viewport(of: pane).cursor
+    guard nodes.indices.contains(cursor) else { return nil }
+    return nodes[cursor].path.reduce("") { path, step in
+      Int(step) != nil ? "\(path)[\(step)]" : path.isEmpty ? step : "\(path).\(step)"
+    }
+  }
 
   func tree(_ pane: Pane) -> JSONTree {
     guard let item = current else { return JSONTree(.object([:])) }

@@ -3,6 +3,8 @@ import TerminalKit
 /// The elements of a batch, one a row, in the order in which they were sent.
 struct ItemTable: Widget {
   let items: [BatchItem]
+  /// The chosen ones, by their places.
+  var marks: Set<Int> = []
   /// How many have run, while the batch runs; what came of them is known when all have.
   let done: Int?
   let viewport: Viewport
@@ -21,13 +23,14 @@ struct ItemTable: Widget {
       ], rowCount: items.count, viewport: viewport, focused: focused
     ) { index in
       let item = items[index]
-      return Table.Row([
-        .text(String(item.id)), .runs([Self.state(of: item, done: done)]),
-        .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint ?? "-"),
-        .text(item.param ?? "-"),
-        .text(String(item.units)), .runs(ItemSummary(item: item.request, blamed: nil).runs),
-        .text(item.result, item.isFailed ? .text : .dim),
-      ])
+      return Table.Row(
+        [
+          .text(String(item.id)), .runs([Self.state(of: item, done: done)]),
+          .text(item.code ?? "-", item.isFailed ? .statusError : .dim), .text(item.endpoint ?? "-"),
+          .text(item.param ?? "-"),
+          .text(String(item.units)), .runs(ItemSummary(item: item.request, blamed: nil).runs),
+          .text(item.result, item.isFailed ? .text : .dim),
+        ], marked: marks.contains(item.id))
     }.draw(in: area, on: &canvas)
   }
 

@@ -55,6 +55,7 @@ final class ConsoleLoop {
         guard let query = model.query() else { continue }
         let (snapshot, now) = (frozen ?? view.engine).answer(query, with: scans)
         send(.snapshot(snapshot, at: now))
+      case .find(let text): send(.found(text, (frozen ?? view.engine).find(text)))
       case .run(let line): send(.command(line))
       case .enter: send(.entered)
       case .look(let look):

@@ -67,7 +67,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .run, .enter, .freeze, .look, .quit, .plain:
+    case .read, .find, .run, .enter, .freeze, .look, .quit, .plain:
       return []
     }
   }

@@ -164,6 +164,8 @@ final class Desk {
       guard let query = model.query() else { return }
       let (snapshot, now) = (frozen ?? view.engine).answer(query)
       send(.snapshot(snapshot, at: now))
+    case .find(let text):
+      send(.found(text, (frozen ?? view.engine).find(text)))
     case .submit(let draft):
       send(.submitted(SubmissionReceipt(engine.submit(engine.submission(draft)))))
     case .edit(let text):
