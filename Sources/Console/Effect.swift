@@ -26,6 +26,8 @@ public enum Effect: Sendable {
   case run(String)
   /// Runs the line that stands in the prompt, when what completes it has been read.
   case enter
+  /// Writes a file that the operator named.
+  case write(path: String, text: String)
   /// Writes one of the console's own files.
   case keep(KeptFile, text: String)
   /// Shows the state as it is now until it is told otherwise, whatever happens meanwhile.

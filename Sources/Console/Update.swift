@@ -136,7 +136,7 @@ extension Model {
     // What only asks for more is not done again: what is chosen then is.
     var isQuestion = prompt != nil && !wasPrompt
     if case .choose = popup, !wasPopup { isQuestion = true }
-    if !isQuestion, !command.name.hasPrefix("macro"), !command.takesSecret {
+    if !isQuestion, !command.name.hasPrefix("macro"), !Secrets.mayStand(in: arguments) {
       macros.note(command.name + (arguments.isEmpty ? "" : " " + arguments))
     }
     return effects
@@ -259,8 +259,7 @@ extension Model {
       }
     }
     prompt = nil
-    let takesSecret = CommandTable.find(line, in: place)?.command.takesSecret ?? false
-    if kind == .filter || !takesSecret { histories[kind, default: PromptHistory()].add(line) }
+    if !Secrets.mayStand(in: line) { histories[kind, default: PromptHistory()].add(line) }
     if kind == .filter { macros.note("filter \(line)") }
     return kind == .command && !line.isEmpty ? run(line) : []
   }

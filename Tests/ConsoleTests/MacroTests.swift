@@ -68,7 +68,7 @@ import Testing
   @Test func secretsAreNotRecorded() throws {
     let desk = try Desk()
     try desk.command("macro record a")
-    try desk.command("apikey revoke bit_secret_0123456789")
+    try desk.command("apikey revoke bit_secret_01234567890123")
     try desk.command("limits")
     try desk.command("macro stop")
     #expect(desk.kept[.macros] == "a 1 = limits\n")

@@ -60,9 +60,6 @@ struct Command: Sendable {
     }
   }
 
-  /// Whether a secret may stand behind it, so that no line of it is kept.
-  var takesSecret: Bool { name == "apikey revoke" }
-
   /// Whether it can be given in that place.
   func works(in place: Place) -> Bool { places.isEmpty || places.contains(place) }
 }

@@ -50,6 +50,8 @@ extension Model {
       open(object)
     } else if !entries.isEmpty {
       return run("explain \(text)")
+    } else if Secrets.mayStand(in: text) {
+      complain("No API key is like this one.")
     } else {
       go(to: .batches)
       batches.filter = Filter.word(text)

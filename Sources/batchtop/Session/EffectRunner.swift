@@ -42,6 +42,13 @@ struct EffectRunner {
         .operated(
           Self.result { () throws(EffectFailure) in try engine.carryOut(task, by: Environment.userName) })
       ]
+    case .write(let path, let text):
+      do throws(FileText.Failure) {
+        try FileText.write(Array(text.utf8), to: Self.expanded(path))
+        return [.kept(path)]
+      } catch {
+        return [.failed(EffectFailure(error.message))]
+      }
     case .keep(let file, let text):
       do throws(FileText.Failure) {
         return [.kept(try KeptFiles.write(text, to: file))]

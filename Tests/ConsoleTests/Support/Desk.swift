@@ -205,6 +205,9 @@ final class Desk {
       send(.engineChanged)
     case .run(let line): send(.command(line))
     case .enter: send(.entered)
+    case .write(let path, let text):
+      files[path] = text
+      send(.kept(path))
     case .keep(let file, let text):
       kept[file] = text
       send(.kept(file.rawValue))

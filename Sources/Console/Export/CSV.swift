@@ -1,9 +1,9 @@
 import JSONCodec
 
 /// Comma-separated values. Source: RFC 4180.
-enum CSV {
+public enum CSV {
   /// A header line of all names, then a line a row; CR LF ends each.
-  static func text(_ rows: [JSONObject], names: [String]) -> String {
+  public static func text(_ rows: [JSONObject], names: [String]) -> String {
     ([names.map(field)] + rows.map { row in names.map { cell(row[$0]) } })
       .map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
