@@ -4,4 +4,6 @@ public enum KeptFile: String, Sendable {
   case keys = "keys.conf"
   /// What was recorded, in the console's own folder.
   case macros = "macros"
+  /// Batches that were being written and not sent, in the console's own folder.
+  case drafts = "drafts"
 }

@@ -240,15 +240,18 @@ public struct Model: Sendable {
     return leave()
   }
 
-  /// Ends the program; a draft that was not sent is asked about first, since nothing keeps it.
+  /// Ends the program; a draft that was not sent is kept for the next time.
   mutating func leave() -> [Effect] {
-    guard let name = compose.unsent else { return [.quit] }
-    popup = .confirm(
-      Confirmation(
-        title: "Leave?", lines: [[Run("The draft "), Run(name, .strong), Run(" is not sent.")]],
-        effects: [.quit], declined: "The draft is still here; 6 opens it."))
-    return []
+    guard let text = unkeptDrafts else { return [.quit] }
+    compose.keptText = text
+    return [.keep(.drafts, text: text), .quit]
   }
+
+  /// Goes on with the drafts that were kept when the program ended.
+  public mutating func takeUp(drafts text: String) { compose.takeUp(text) }
+
+  /// What to keep of the drafts, when that is something else than what is kept.
+  public var unkeptDrafts: String? { compose.unkept }
 
   mutating func goToLast() {
     guard let target = lastPlace else { return }

@@ -173,7 +173,7 @@ extension Model {
   mutating func press(_ stroke: KeyStroke) -> [Effect] {
     if isTooSmall {
       guard ["q", "Q", "Ctrl-C", "Ctrl-Z"].contains(stroke.name) else { return [] }
-      return stroke.name == "Ctrl-Z" ? [.suspend] : [.quit]
+      return stroke.name == "Ctrl-Z" ? [.suspend] : leave()
     }
     notice = nil
     if popup != nil { return pressInPopup(stroke) }

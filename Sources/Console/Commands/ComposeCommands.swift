@@ -2,7 +2,7 @@ import JSONCodec
 import TerminalKit
 
 extension ComposeScreen {
-  static let commands: [Command] = editing + moving + sending + settings
+  static let commands: [Command] = editing + [each] + moving + sending + settings
 
   // MARK: Items
 
@@ -173,7 +173,7 @@ extension ComposeScreen {
   var failingItems: [Int] { problemList.compactMap(\.item) }
 
   /// Paths that can be set in the item: those it fails with first, then its members.
-  fileprivate var paths: [String] {
+  var paths: [String] {
     guard let current else { return [] }
     let checks = check?.items ?? []
     let blamed = checks.indices.contains(cursor) ? checks[cursor].error : nil

@@ -17,7 +17,10 @@ struct DraftHistory: Sendable {
   private var past: [Step] = []
   private var future: [Step] = []
 
-  init(_ draft: Draft) { present = Step(draft: draft, cursor: 0, isStart: true) }
+  /// - Parameter isStart: whether it is a start that anyone can have again, so that nothing need be kept.
+  init(_ draft: Draft, isStart: Bool = true) {
+    present = Step(draft: draft, cursor: 0, isStart: isStart)
+  }
 
   var canUndo: Bool { !past.isEmpty }
   var canRedo: Bool { !future.isEmpty }

@@ -47,6 +47,18 @@ struct ItemPath: Equatable, Sendable {
   /// Nil when a step meets something that has no such member.
   func setting(_ value: JSON?, in item: JSON) -> JSON? { Self.setting(value, at: steps[...], in: item) }
 
+  /// What the item has there; nil for nothing.
+  func value(in item: JSON) -> JSON? {
+    var part: JSON? = item
+    for step in steps {
+      switch step {
+      case .name(let name): part = part?[name]
+      case .index(let index): part = part?[index]
+      }
+    }
+    return part
+  }
+
   private static func setting(_ value: JSON?, at steps: ArraySlice<JSONPath.Step>, in part: JSON) -> JSON? {
     guard let step = steps.first else { return value }
     let rest = steps.dropFirst()

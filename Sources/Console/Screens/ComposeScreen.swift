@@ -17,6 +17,8 @@ struct ComposeScreen: Screen {
   /// What the outside editor works on.
   var outside: ItemEditor.Target?
   private var wantsKey = false
+  /// The drafts as they are kept for the next time.
+  var keptText = ""
   private var cap: Int?
   /// The name of an account that is being typed after `:for`.
   private var typedName: String?
@@ -98,8 +100,19 @@ struct ComposeScreen: Screen {
     pane = .items
   }
 
-  /// The name of a draft that would be lost when the program ends; nil when nothing would.
-  var unsent: String? { history?.isUnsent == true ? draft?.name : nil }
+  /// What to keep of the drafts, when that is something else than what is kept.
+  var unkept: String? {
+    let unsent = history?.isUnsent == true ? draft.map { [$0] } ?? [] : []
+    let text = DraftKeeping.text(unsent)
+    return text == keptText ? nil : text
+  }
+
+  /// Goes on with what was kept.
+  mutating func takeUp(_ text: String) {
+    keptText = text
+    guard let draft = DraftKeeping.drafts(text).first else { return }
+    history = DraftHistory(draft, isStart: false)
+  }
 
   /// Notes that the engine has run the draft.
   mutating func markSent() { history?.markSent() }

@@ -43,6 +43,7 @@ final class ConsoleSession {
       facts: work.facts(library))
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
+    model.takeUp(drafts: KeptFiles.drafts())
     let kept = ViewFile.read()
     model.views = kept.views
     loop = ConsoleLoop(
@@ -70,11 +71,22 @@ final class ConsoleSession {
     }
     simulation?.stop()
     terminal.close()
+    keepDrafts()
     if wantsLines { return .allWell }
     if preserves { Output.say(model.text) }
     server?.stop()
     configuration.complain()
     return ended ?? .allWell
+  }
+
+  /// Whoever is ended by a signal was not asked whether to leave, and loses nothing by it either.
+  private func keepDrafts() {
+    guard !wantsLines, let text = model.unkeptDrafts else { return }
+    do throws(FileText.Failure) {
+      _ = try KeptFiles.write(text, to: .drafts)
+    } catch {
+      Output.note("The draft is lost: \(error.message)")
+    }
   }
 
   /// Whether the last screen is to stay as text; a terminal that is gone shows none.

@@ -28,10 +28,15 @@ enum KeptFiles {
       })
   }
 
+  /// What is kept of drafts that were not sent; empty where there is nothing.
+  static func drafts() -> String {
+    folder(of: .drafts).flatMap { FileText.text("\($0)/\(KeptFile.drafts.rawValue)") } ?? ""
+  }
+
   private static func folder(of file: KeptFile) -> String? {
     switch file {
     case .keys: Environment.configurationFolder
-    case .macros: Environment.stateFolder.map { $0 + "/console" }
+    case .macros, .drafts: Environment.stateFolder.map { $0 + "/console" }
     }
   }
 }

@@ -23,6 +23,7 @@ final class PlainSession {
       ?? Model(
         size: terminal.size, glyphs: terminal.glyphs, now: work.engine.now(), origin: work.origin)
     begun.inUse.glyphs = terminal.glyphs
+    if model == nil { begun.takeUp(drafts: KeptFiles.drafts()) }
     loop = ConsoleLoop(
       begun, work.viewpoint, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
     loop.own = { [unowned self] effect in take(effect) }

@@ -44,7 +44,8 @@ final class ScriptSession {
     // There is no clipboard here: what would be copied is the output.
     case .copy(let text, _), .print(let text): Output.say(text)
     case .suspend, .edit: loop.send(.failed(EffectFailure("There is no terminal here.")))
-    case .plain: break
+    // A script begins without the operator's draft, and leaves it alone.
+    case .plain, .keep(.drafts, _): break
     default: return false
     }
     return true
