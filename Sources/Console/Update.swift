@@ -243,6 +243,7 @@ extension Model {
   }
 
   private mutating func take(_ receipt: SubmissionReceipt) -> [Effect] {
+    if compose.tally != nil { return takeOneOfAll(receipt) }
     go(to: .batch)
     batch.open(receipt.request)
     switch (receipt.refusal, receipt.isReplay) {

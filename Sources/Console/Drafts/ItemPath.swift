@@ -42,6 +42,18 @@ struct ItemPath: Equatable, Sendable {
     self.steps = steps
   }
 
+  /// The member as it is; nil when there is none.
+  func value(in item: JSON) -> JSON? {
+    var part: JSON? = item
+    for step in steps {
+      switch step {
+      case .name(let name): part = part?[name]
+      case .index(let index): part = part?[index]
+      }
+    }
+    return part
+  }
+
   /// The item with the member set, or removed when `value` is nil; objects on the way are made where there is nothing.
   ///
   /// Nil when a step meets something that has no such member.
