@@ -189,7 +189,7 @@ extension Model {
     case .command(let command):
       pending = []
       if stroke.key == .escape, isAtRoot {
-        complain("q leaves batchtop, and Q from anywhere; clients that are connected lose it.")
+        say("q leaves batchtop, and Q from anywhere.")
         return []
       }
       return run(command)
@@ -277,6 +277,7 @@ extension Model {
   }
 
   private mutating func take(_ receipt: SubmissionReceipt) -> [Effect] {
+    if compose.tally != nil { return takeOneOfAll(receipt) }
     go(to: .batch)
     batch.open(receipt.request)
     switch (receipt.refusal, receipt.isReplay) {

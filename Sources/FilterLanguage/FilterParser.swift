@@ -172,8 +172,10 @@ struct FilterParser {
   /// `unknown field "statis"; did you mean "status"?`, or which there are.
   func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
     if name.isEmpty { return "a \(kind) is to follow: \(known.joined(separator: " "))" }
-    if NearestName.of(name.lowercased(), among: known) != nil {
-      return "unknown \(kind) \"\(name)\"" + NearestName.hint(name.lowercased(), among: known)
+    // Since and between are no fields, and are written like tests of one.
+    let likely = kind == "field" ? known + ["since", "between"] : known
+    if NearestName.of(name.lowercased(), among: likely) != nil {
+      return "unknown \(kind) \"\(name)\"" + NearestName.hint(name.lowercased(), among: likely)
     }
     let listed = kind == "field" ? vocabulary.fields.map(\.name) : known
     return "unknown \(kind) \"\(name)\": \(listed.joined(separator: " "))"

@@ -12,10 +12,9 @@ import Testing
     let body = #"""
       {"requests":[{"endpoint":"/v1/delta-t","params":{"jd":2451545}},{"endpoint":"/v1/houses","params":{"lat":"=1+1"}}]}
       """#
-    var submission = Submission(
+    let submission = Submission(
       path: "/v1/batch", credential: .secret(secret), idempotencyKeys: ["order-1"],
-      contentType: "application/json", body: Array(body.utf8))
-    submission.source = .http
+      contentType: "application/json", body: Array(body.utf8), source: .http)
     _ = desk.engine.submit(submission)
     desk.send(.engineChanged)
     try desk.press("2 Enter")

@@ -219,7 +219,7 @@ public struct SimulatedWorld {
     // Said as a sentence: names come first and stay as they are.
     var words = "\(what ?? "It is \(now.iso8601Seconds)")."
     if sent > 0 { words += " \(sent) request\(sent == 1 ? "" : "s") came" }
-    if leftOut > 0 { words += ", the last of about \(sent + leftOut)" }
+    if leftOut > 0 { words += "; about \(leftOut) more were due and left out" }
     if sent > 0 { words += "." }
     return words
   }

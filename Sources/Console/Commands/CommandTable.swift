@@ -10,7 +10,8 @@ enum CommandTable {
     + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
-    + AboutScreen.commands + RequestCommands.all + ExportCommands.all + OpeningCommands.all + OperatorCommands.all
+    + AboutScreen.commands + RequestCommands.all + ExportCommands.all + OpeningCommands.all
+    + OperatorCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
     + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
 

@@ -2,7 +2,7 @@ import JSONCodec
 import TerminalKit
 
 extension ComposeScreen {
-  static let commands: [Command] = editing + [each] + moving + sending + settings
+  static let commands: [Command] = editing + moving + series + sending + settings
 
   // MARK: Items
 
@@ -37,11 +37,12 @@ extension ComposeScreen {
     },
     Command(
       "delete", keys: ["X"], in: [.compose], group: .act, hint: "delete",
-      help: "the item; undo brings it back",
+      help: "the item, or the marked ones; undo brings them back",
       rank: 5, blocked: needsItem
     ) { model, _ in
-      let index = model.compose.cursor
-      model.compose.change { $0.items.remove(at: index) }
+      let count = model.compose.marked.count
+      model.compose.deleteMarked()
+      if count > 1 { model.say("\(count) items deleted. u undoes.") }
       return []
     },
     Command(
@@ -113,7 +114,7 @@ extension ComposeScreen {
   }
 
   /// The rest of a path that begins with the item's number, as `0.params.lat` does; nil when the path begins inside the item.
-  private static func inside(_ path: String, _ item: JSON) -> String? {
+  static func inside(_ path: String, _ item: JSON) -> String? {
     let rest = path.hasPrefix("requests[") ? path.dropFirst("requests".count) : path[...]
     let number =
       rest.first == "[" ? rest.prefix { $0 != "]" }.dropFirst() : rest.prefix { $0 != "." && $0 != "[" }

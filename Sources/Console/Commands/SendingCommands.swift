@@ -24,13 +24,22 @@ extension ComposeScreen {
       return []
     },
     Command(
-      "submit", keys: ["S"], in: [.compose], group: .act, hint: "send",
+      "submit", arguments: "[all]", keys: ["S"], in: [.compose], group: .act, hint: "send",
       help: "sends the draft, once you say yes",
-      rank: 1, blocked: { $0.writesOff ?? needsItem($0) }
-    ) { model, _ in
+      rank: 1, blocked: { $0.writesOff ?? needsItem($0) }, values: { $0.compose.isSplit ? ["all"] : [] }
+    ) { model, which in
+      model.compose.tally = nil
+      guard which.isEmpty || which == "all" else {
+        model.complain("Type submit or submit all.")
+        return []
+      }
       guard let draft = model.compose.draft else { return [] }
       guard !draft.account.isEmpty else {
         model.complain("No account sends it; :for NAME chooses one.")
+        return []
+      }
+      if which == "all", model.compose.isSplit {
+        model.askToSendAll()
         return []
       }
       model.popup = .confirm(

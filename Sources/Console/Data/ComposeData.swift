@@ -18,4 +18,6 @@ public struct ComposeData: Sendable {
   /// The key that was wanted.
   let freshKey: String?
   let check: DraftCheck?
+  /// Units that the drafts cost which were split off with it.
+  let othersCost: Int
 }

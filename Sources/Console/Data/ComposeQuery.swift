@@ -4,6 +4,8 @@ import BatchEngine
 public struct ComposeQuery: Sendable {
   /// Nil while nothing is being written; without an account one of the route's service is chosen.
   let draft: Draft?
+  /// Drafts that were split off with it, whose price is wanted.
+  let others: [Draft]
   /// Whether an idempotency key is wanted that nobody has used.
   let wantsKey: Bool
   /// The cap of the account to choose, if there is one like that.

@@ -23,7 +23,10 @@ extension Engine {
     }
     return ComposeData(
       names: names, services: facts, service: facts.first { $0.id == account }, freshKey: freshKey,
-      check: check)
+      check: check,
+      othersCost: query.others.reduce(0) { sum, other in
+        sum + (dryRun(self.submission(DraftSubmission(other))).plan?.cost ?? 0)
+      })
   }
 
   /// The first account of the route's service that has the wanted cap, else its first; empty when it has none.

@@ -26,3 +26,19 @@ struct Draft: Sendable {
   /// The body that will be sent.
   var body: [UInt8] { JSON.object(["requests": .array(items)]).bytes() }
 }
+
+extension Draft {
+  /// Several drafts with at most `size` items each, in their order, each under a key of its own: the draft's with the number
+  /// behind it. A draft that is sent without a key stays without.
+  func split(by size: Int) -> [Draft] {
+    guard size > 0, items.count > size else { return [self] }
+    let starts = stride(from: 0, to: items.count, by: size)
+    let count = (items.count - 1) / size + 1
+    return starts.enumerated().map { number, start in
+      var part = self
+      part.items = Array(items[start..<min(start + size, items.count)])
+      part.idempotencyKey = idempotencyKey.map { "\($0)-\(number + 1)of\(count)" }
+      return part
+    }
+  }
+}

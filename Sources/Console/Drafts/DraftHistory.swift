@@ -8,6 +8,29 @@ struct DraftHistory: Sendable {
     let isStart: Bool
     /// Whether the engine has answered it.
     var isSent = false
+    /// The drafts that were split off with this one, in their order: those before it and those behind it.
+    var before: [Part] = []
+    var after: [Part] = []
+
+    var part: Part { Part(draft: draft, cursor: cursor, isSent: isSent) }
+    /// All drafts in their order.
+    var parts: [Part] { before + [part] + after }
+
+    /// Makes another of the drafts the one at hand.
+    mutating func turn(to index: Int) {
+      let all = parts
+      guard all.indices.contains(index) else { return }
+      (draft, cursor, isSent) = (all[index].draft, all[index].cursor, all[index].isSent)
+      before = Array(all[..<index])
+      after = Array(all[(index + 1)...])
+    }
+  }
+
+  /// One of several drafts that came from one.
+  struct Part: Sendable {
+    var draft: Draft
+    var cursor = 0
+    var isSent = false
   }
 
   /// Steps that are kept; the oldest go.
@@ -26,17 +49,38 @@ struct DraftHistory: Sendable {
   var canRedo: Bool { !future.isEmpty }
   var isChanged: Bool { !present.isStart }
   /// Whether there is work in it that nobody has yet.
-  var isUnsent: Bool { isChanged && !present.isSent && !present.draft.items.isEmpty }
+  var isUnsent: Bool { isChanged && present.parts.contains { !$0.isSent && !$0.draft.items.isEmpty } }
 
   /// Notes that the present state was sent.
   mutating func markSent() { present.isSent = true }
+
+  /// Notes that one of several drafts was sent.
+  mutating func markSent(part index: Int) {
+    let here = present.before.count
+    present.turn(to: index)
+    present.isSent = true
+    present.turn(to: here)
+  }
+
+  /// Goes to another of several drafts; no step, since nothing changes.
+  mutating func turn(to index: Int) { present.turn(to: index) }
+
+  /// Puts several drafts in the place of the one at hand, whose first is the next one at hand.
+  mutating func split(into drafts: [Draft]) {
+    guard let first = drafts.first else { return }
+    let (before, after) = (present.before, present.after)
+    change(to: first, cursor: 0)
+    present.before = before
+    present.after = drafts.dropFirst().map { Part(draft: $0) } + after
+  }
 
   /// Another state of the draft, or another draft altogether, which undo leaves again.
   mutating func change(to draft: Draft, cursor: Int, isStart: Bool = false) {
     past.append(present)
     if past.count > Self.limit { past.removeFirst() }
     future = []
-    present = Step(draft: draft, cursor: cursor, isStart: isStart)
+    let (before, after) = isStart ? ([], []) : (present.before, present.after)
+    present = Step(draft: draft, cursor: cursor, isStart: isStart, before: before, after: after)
   }
 
   /// Completes the present state without a step: what the engine filled in is no doing of the operator's.

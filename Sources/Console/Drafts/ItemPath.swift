@@ -42,12 +42,7 @@ struct ItemPath: Equatable, Sendable {
     self.steps = steps
   }
 
-  /// The item with the member set, or removed when `value` is nil; objects on the way are made where there is nothing.
-  ///
-  /// Nil when a step meets something that has no such member.
-  func setting(_ value: JSON?, in item: JSON) -> JSON? { Self.setting(value, at: steps[...], in: item) }
-
-  /// What the item has there; nil for nothing.
+  /// The member as it is; nil when there is none.
   func value(in item: JSON) -> JSON? {
     var part: JSON? = item
     for step in steps {
@@ -58,6 +53,11 @@ struct ItemPath: Equatable, Sendable {
     }
     return part
   }
+
+  /// The item with the member set, or removed when `value` is nil; objects on the way are made where there is nothing.
+  ///
+  /// Nil when a step meets something that has no such member.
+  func setting(_ value: JSON?, in item: JSON) -> JSON? { Self.setting(value, at: steps[...], in: item) }
 
   private static func setting(_ value: JSON?, at steps: ArraySlice<JSONPath.Step>, in part: JSON) -> JSON? {
     guard let step = steps.first else { return value }

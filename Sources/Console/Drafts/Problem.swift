@@ -71,7 +71,8 @@ extension Problem {
       }
     let word: String
     switch refusal {
-    case .tooManyItems(let received, let limit): (word, text) = ("cap", "\(code) \(received) > \(limit)")
+    case .tooManyItems(let received, let limit):
+      (word, text) = ("cap", "\(code) \(received) > \(limit), :split")
     case .units(let limit, let used, let cost, let wait):
       word = "month"
       text = "\(code): \(cost) > \(max(0, limit - used)) left, new in \(Figures.length(wait))"

@@ -61,8 +61,8 @@ final class BatchRows: RowTable {
       .number("ms", .milliseconds) { $0.milliseconds($1) },
       .number("bytes", .bytes) { Double($0.records[$1 + $0.offset].requestBytes) },
       .number("repeats", .count) { Double($0.records[$1 + $0.offset].repeats) },
-      .number("at", aliases: ["time"], .moment) { Double($0.records[$1 + $0.offset].at.nanoseconds) / 1e9 },
-      .number("age", .duration) { ($0.now - $0.records[$1 + $0.offset].at).seconds },
+      .number("at", aliases: ["time"], .moment) { Double($0.last($1).nanoseconds) / 1e9 },
+      .number("age", .duration) { ($0.now - $0.last($1)).seconds },
     ],
     flags: [
       Flag("failed") { $0.records[$1 + $0.offset].failed > 0 },
@@ -74,6 +74,12 @@ final class BatchRows: RowTable {
       Flag("released") { $0.records[$1 + $0.offset].outcome == .released },
       Flag("limited") { $0.records[$1 + $0.offset].status == 429 },
     ], hasPaths: true)
+
+  /// When it came, or the last of those that were refused like it.
+  private func last(_ row: Int) -> Instant {
+    let record = records[row + offset]
+    return record.lastRepeat ?? record.at
+  }
 
   private func account(_ row: Int) -> Account? {
     records[row + offset].account.map { state.accounts[Int($0.index)] }

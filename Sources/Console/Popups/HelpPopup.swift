@@ -53,7 +53,9 @@ struct HelpPopup: Sendable {
         let text = "\(command.name) \(command.help) \(command.keys.joined(separator: " "))".lowercased()
         return command.group == group && (wanted.isEmpty || text.contains(wanted))
       }
-      for (index, command) in commands.enumerated() {
+      // What works comes before what is off.
+      let sorted = commands.filter { $0.blocked(model) == nil } + commands.filter { $0.blocked(model) != nil }
+      for (index, command) in sorted.enumerated() {
         rows += lines(of: command, group: index == 0 ? group.rawValue : "", model, width: width)
       }
     }
@@ -69,10 +71,12 @@ struct HelpPopup: Sendable {
     let off = command.blocked(model)
     let role: Role = off == nil ? .text : .hintOff
     let front = [Run(group.padded(to: 8), .title), Run(keys.padded(to: 9) + " ", .hintKey)]
-    let column = 18
+    // Where there is little room, what a command does stands below it.
+    let column = width < 60 ? 0 : 18
     let words = command.help + (off.map { " (off: \($0))" } ?? "")
-    let texts = Paragraph(words).rows(width: max(12, width - front.columns - column - 1))
-    let gap = Run("".padded(to: front.columns + column + 1))
+    let indent = column == 0 ? 4 : front.columns + column + 1
+    let texts = Paragraph(words).rows(width: max(12, width - indent))
+    let gap = Run("".padded(to: indent))
     // A long line stands alone, and what it does below it.
     if line.columns > column {
       return [front + [Run(line, role)]] + texts.map { [gap, Run($0, role)] }

@@ -48,7 +48,7 @@ struct ComposePicture: Widget {
 
   private var items: DraftItems {
     DraftItems(
-      items: draft.items, checks: check?.items ?? [], viewport: screen.viewport,
+      items: draft.items, checks: check?.items ?? [], marked: screen.marked, viewport: screen.viewport,
       focused: screen.pane == .items)
   }
 

@@ -16,6 +16,10 @@ struct ComposeScreen: Screen {
   var editor: ItemEditor?
   /// What the outside editor works on.
   var outside: ItemEditor.Target?
+  /// Items that are marked, by index.
+  private(set) var marked: Set<Int> = []
+  /// What came of drafts that are being sent one after the other.
+  var tally: SendingTally?
   private var wantsKey = false
   /// The drafts as they are kept for the next time.
   var keptText = ""
@@ -26,7 +30,9 @@ struct ComposeScreen: Screen {
 
   var crumbs: [String] {
     guard let draft else { return ["compose"] }
-    return ["compose", draft.name + (history?.isChanged == true ? "*" : "")]
+    let parts = history?.present.parts.count ?? 1
+    let part = parts > 1 ? " \((history?.present.before.count ?? 0) + 1)/\(parts)" : ""
+    return ["compose", draft.name + part + (history?.isChanged == true ? "*" : "")]
   }
 
   /// Only a bucket that fills up changes with the time alone.
@@ -64,6 +70,7 @@ struct ComposeScreen: Screen {
     }
     self.cap = cap
     wantsKey = draft.idempotencyKey == nil
+    marked = []
     pane = .items
     viewport = Viewport()
     problems = Viewport()
@@ -75,9 +82,54 @@ struct ComposeScreen: Screen {
     body(&draft)
     let here = cursor
     history?.place(cursor: here)
+    // Marks are places in the list, which hold as long as no item comes, goes or moves.
+    if draft.items.count != self.draft?.items.count || place.map({ $0 != here }) == true { marked = [] }
     history?.change(to: draft, cursor: place ?? here)
     viewport.cursor = place ?? here
   }
+
+  /// Marks the item under the cursor, or takes its mark away, and goes on to the next.
+  mutating func toggleMark() {
+    guard let count = draft?.items.count, count > 0 else { return }
+    if marked.remove(cursor) == nil { marked.insert(cursor) }
+    viewport.cursor = min(cursor + 1, count - 1)
+  }
+
+  /// Takes out the marked items, or without a mark the one under the cursor.
+  mutating func deleteMarked() {
+    let gone = marked.isEmpty ? [cursor] : marked
+    let place = cursor - gone.count { $0 < cursor }
+    guard let items = draft?.items else { return }
+    change(cursor: max(0, min(place, items.count - gone.count - 1))) {
+      $0.items = items.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+    }
+    marked = []
+  }
+
+  /// Makes several drafts of the one at hand, each of `size` items at the most and with a key of its own.
+  mutating func split(by size: Int) {
+    guard let draft, size > 0, draft.items.count > size else { return }
+    let here = cursor
+    history?.place(cursor: here)
+    history?.split(into: draft.split(by: size))
+    marked = []
+    viewport = Viewport()
+  }
+
+  /// Goes to the draft that is so many behind the one at hand; false at the ends.
+  mutating func turn(by step: Int) -> Bool {
+    guard let present = history?.present else { return false }
+    let target = present.before.count + step
+    guard present.parts.indices.contains(target) else { return false }
+    let here = cursor
+    history?.place(cursor: here)
+    history?.turn(to: target)
+    marked = []
+    viewport.cursor = history?.present.cursor ?? 0
+    return true
+  }
+
+  mutating func markSent(part index: Int) { history?.markSent(part: index) }
 
   mutating func undo() { restore { $0.undo() } }
 
@@ -86,6 +138,7 @@ struct ComposeScreen: Screen {
   private mutating func restore(_ step: (inout DraftHistory) -> Bool) {
     guard var history, step(&history) else { return }
     self.history = history
+    marked = []
     viewport.cursor = history.present.cursor
   }
 
@@ -126,7 +179,11 @@ struct ComposeScreen: Screen {
     if let edited = editor?.edited, shown?.items.indices.contains(edited.index) == true {
       shown?.items[edited.index] = edited.item
     }
-    return .compose(ComposeQuery(draft: shown, wantsKey: wantsKey, cap: cap, typedName: typedName))
+    return .compose(
+      ComposeQuery(
+        draft: shown,
+        others: history.map { $0.present.before + $0.present.after }.map { $0.map(\.draft) } ?? [],
+        wantsKey: wantsKey, cap: cap, typedName: typedName))
   }
 
   mutating func note(typing line: String?) {

@@ -107,7 +107,9 @@ struct BatchTable: Widget {
     case .executed: .widget(RatioBar(succeeded: row.total - row.failed, failed: row.failed))
     case .inFlight: .text("… \(row.done)/\(row.total) in flight", .statusFlight)
     case .replayed: .text("~ replayed", .statusReplay)
-    case .refused(_, let code): .text("✗ \(code)", .statusRefused)
+    case .refused(_, let code):
+      // A flood is one row; how many it stands for comes before the code, which may be cut.
+      .text(row.repeats > 0 ? "✗ ×\(row.repeats + 1) \(code)" : "✗ \(code)", .statusRefused)
     case .released: .text("! released", .warning)
     }
   }

@@ -5,6 +5,7 @@ import TerminalKit
 struct DraftItems: Widget {
   let items: [JSON]
   let checks: [DraftCheck.Item]
+  var marked: Set<Int> = []
   let viewport: Viewport
   let focused: Bool
 
@@ -37,6 +38,6 @@ struct DraftItems: Widget {
     case (_, .some(let error)): cells.append(.text(isWide ? "✗ \(error.code)" : "✗", .statusError))
     case (_, nil): cells.append(.text("✓", .statusOK))
     }
-    return Table.Row(cells)
+    return Table.Row(cells, marked: marked.contains(index))
   }
 }

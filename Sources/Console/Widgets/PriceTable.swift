@@ -50,6 +50,7 @@ struct PriceTable: Widget {
     return [
       Line(
         label: "items", figure: check.count, text: "cap \(limits.itemsPerBatch) \(figures.plan)",
+        longText: splitting(limits.itemsPerBatch).map { "cap \(limits.itemsPerBatch), \($0)" },
         mark: Self.mark(check.count > 0 && check.count <= limits.itemsPerBatch)),
       Line(
         label: check.unit + "s", figure: check.cost, text: quota ?? "no limit",
@@ -63,6 +64,11 @@ struct PriceTable: Widget {
         mark: wait == nil ? Self.mark(true) : Run("!", .warning)),
       key, access,
     ]
+  }
+
+  /// What `:split` would make of a draft above the cap.
+  private func splitting(_ cap: Int) -> String? {
+    cap > 0 && check.count > cap ? ":split makes \((check.count - 1) / cap + 1)" : nil
   }
 
   private var key: Line {

@@ -21,7 +21,8 @@ final class PlainSession {
     var begun =
       model
       ?? Model(
-        size: terminal.size, glyphs: terminal.glyphs, now: work.engine.now(), origin: work.origin)
+        size: terminal.size, glyphs: terminal.glyphs, now: work.engine.now(), origin: work.origin,
+        facts: work.facts(ThemeLibrary()))
     begun.inUse.glyphs = terminal.glyphs
     if model == nil { begun.takeUp(drafts: KeptFiles.drafts()) }
     loop = ConsoleLoop(

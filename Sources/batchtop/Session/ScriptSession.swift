@@ -1,3 +1,4 @@
+import BatchEndpoints
 import BatchEngine
 import Console
 import TerminalKit
@@ -9,7 +10,10 @@ final class ScriptSession {
 
   /// - Parameter simulation: That of the engine, where time is simulated: it stands still but for what the lines do.
   init(_ engine: Engine, _ simulation: LiveSimulation?, size: Size, glyphs: GlyphSet, origin: String) {
-    var model = Model(size: size, glyphs: glyphs, now: engine.now(), origin: origin)
+    var model = Model(
+      size: size, glyphs: glyphs, now: engine.now(), origin: origin,
+      facts: ConsoleFacts(
+        version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.macros = KeptFiles.macros()
     model.views = ViewFile.read().views
     loop = ConsoleLoop(
