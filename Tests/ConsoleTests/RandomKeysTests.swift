@@ -1,5 +1,6 @@
 import BatchEndpoints
 import CivilTime
+@preconcurrency import Glibc
 import TerminalKit
 import Testing
 
@@ -7,11 +8,19 @@ import Testing
 
 /// Whatever is pressed, pasted and resized: the console lives, and draws nothing outside of its screen.
 @Suite struct RandomKeysTests {
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  /// More of both with `TEST_SEEDS=20 TEST_STEPS=20000`.
+  private static let seeds = (1...UInt64(setting("TEST_SEEDS", 3))).map(\.self)
+  private static let steps = setting("TEST_STEPS", 400)
+
+  private static func setting(_ name: String, _ usual: Int) -> Int {
+    max(1, getenv(name).flatMap { Int(String(cString: $0)) } ?? usual)
+  }
+
+  @Test(arguments: seeds)
   func anything(seed: UInt64) throws {
     let desk = try Desk()
     desk.live()
-    press(400, on: desk, seed: seed)
+    press(Self.steps, on: desk, seed: seed)
   }
 
   /// The same where time is simulated: it is moved, taken back, saved and loaded on the way.
@@ -28,10 +37,13 @@ import Testing
     for step in 0..<steps {
       switch Int.random(in: 0..<20, using: &dice) {
       case 0:
-        let size = Size(width: .random(in: 1...220, using: &dice), height: .random(in: 1...70, using: &dice))
+        let size = Size(width: .random(in: 1...300, using: &dice), height: .random(in: 1...120, using: &dice))
         desk.send(.resized(size))
       case 1: desk.send(.paste(Self.texts.randomElement(using: &dice) ?? ""))
       case 2: desk.advance(.milliseconds(.random(in: 0...7_200_000, using: &dice)))
+      case 5:
+        let (x, y) = (Int.random(in: -1...300, using: &dice), Int.random(in: -1...120, using: &dice))
+        desk.send(.clicked(Position(x: x, y: y)))
       case 3: desk.send(.scrolled(by: .random(in: -5...5, using: &dice)))
       case 4:
         let characters = "{}[]\":,/abc 019\u{301}\u{202E}界"

@@ -176,7 +176,7 @@ import Testing
   @Test func aJumpIsBounded() throws {
     var world = Self.world()
     let words = try world.perform(.jump(.month), real: Self.real, limit: 60)
-    #expect(words.contains(" requests came, the last of about 31"))
+    #expect(words.contains(" requests came; about 31"))
     let came = world.engine.read { state, _ in state.history.total }
     #expect((20...120).contains(came))
     #expect(world.now.iso8601Seconds == "2026-09-01T00:00:00Z")
