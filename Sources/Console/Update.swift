@@ -120,7 +120,9 @@ extension Model {
   private func unknown(_ line: String) -> String {
     let word = line.split(separator: " ").first.map(String.init) ?? line
     if let elsewhere = Place.allCases.first(where: { CommandTable.find(line, in: $0) != nil }) {
-      return "\(word) works on \(elsewhere.rawValue), not here."
+      let opening = CommandTable.commands(in: place).first { $0.keys.contains("Enter") }
+      let hint = word == "enter" ? opening.map { " Enter is \($0.name) here." } ?? "" : ""
+      return "\(word) works on \(elsewhere.rawValue), not here.\(hint)"
     }
     return "There is no command \(word)\(NearestName.hint(word, among: CommandTable.all.map(\.name)))"
   }

@@ -124,11 +124,13 @@ struct BatchScreen: Screen {
 
   // MARK: What is shown
 
-  /// Puts the items together by the next thing, and shows all of them.
+  /// Puts the items together by the next thing, and shows all of them; the cursor stays with its item.
   mutating func regroup() {
+    let item = current?.id
     grouping = grouping.next
     rows = rows.isEmpty ? [] : ItemGroupRow.rows(items, by: grouping)
     (group, viewport) = (0, Viewport())
+    if let place = shown.firstIndex(where: { $0.id == item }) { viewport.cursor = place }
     if layout?.panes.contains(.breakdown) == true { pane = .breakdown }
   }
 
