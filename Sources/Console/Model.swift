@@ -73,8 +73,6 @@ public struct Model: Sendable {
   var used: [String: Int] = [:]
   /// For how long the screens have been showing one and the same moment; nil while they follow.
   public internal(set) var frozen: Nanoseconds?
-  /// Alerts that were seen to, and until when each stays quiet; for good when nil.
-  var quieted: [Alert.ID: Instant?] = [:]
   /// What was typed at each kind of prompt.
   var histories: [Prompt.Kind: PromptHistory] = [:]
 

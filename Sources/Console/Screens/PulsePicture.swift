@@ -55,7 +55,7 @@ struct PulsePicture: Widget {
       MoreBelow(total, seen: window.first + window.rows.count)
     }
     return switch pane {
-    case .alerts: more(screen.alerts.window, of: data.totals.alerts)
+    case .alerts: more(screen.alerts.window, of: data.totals.alerts - screen.quietCount)
     case .pressed: more(screen.pressed.window, of: data.totals.accounts)
     case .plans: more(screen.plans.window, of: data.plans.count)
     case .errors: more(screen.errors.window, of: data.totals.errors)
@@ -64,9 +64,15 @@ struct PulsePicture: Widget {
     }
   }
 
+  private var alertTitle: String {
+    let count = data.totals.alerts - screen.quietCount
+    let quiet = screen.quietCount > 0 ? ", \(screen.quietCount) muted" : ""
+    return count > 0 ? "Alerts \(count)\(quiet)" : "Alerts\(quiet)"
+  }
+
   private func title(_ pane: PulseLayout.Pane) -> String {
     switch pane {
-    case .alerts: data.alerts.isEmpty ? "Alerts" : "Alerts \(data.totals.alerts)"
+    case .alerts: alertTitle
     case .rates: "Last 15 min"
     case .pressed: "Limits under pressure"
     case .plans: "Plans"
@@ -93,6 +99,11 @@ struct PulsePicture: Widget {
     let isFocused = screen.pane == pane
     switch pane {
     case .alerts:
+      if data.totals.alerts == screen.quietCount, screen.quietCount > 0 {
+        let count = Figures.counted(screen.quietCount, "alert")
+        canvas.write([Run(" \(count) muted; :unmute shows all.", .dim)], in: area, overflow: .ellipsis)
+        return
+      }
       if data.alerts.isEmpty {
         return say("✓ Nothing hurts: no 429, no month above 80 %, no key that hangs.", in: area, on: &canvas)
       }

@@ -7,6 +7,8 @@ struct PulseScreen: Screen {
   private(set) var data: PulseData?
   private(set) var pane = PulseLayout.Pane.alerts
   private(set) var alerts = ListState<Alert>()
+  /// Alerts that somebody sees to, which are not shown until then.
+  fileprivate(set) var quieted: [Alert.ID: Quiet] = [:]
   private(set) var pressed = ListState<LimitsRow>()
   private(set) var plans = ListState<PlanRow>()
   private(set) var errors = ListState<ErrorRow>()
@@ -26,7 +28,8 @@ struct PulseScreen: Screen {
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .pulse(let data) = snapshot else { return }
     self.data = data
-    alerts.receive(data.alerts, height: layout.rows(.alerts))
+    quieted = quieted.filter { $1.holds(now, isThere: data.alerts.map(\.id).contains($0)) }
+    alerts.receive(data.alerts.filter { quieted[$0.id] == nil }, height: layout.rows(.alerts))
     pressed.receive(data.pressed, height: layout.rows(.pressed))
     plans.receive(data.plans, height: layout.rows(.plans))
     errors.receive(data.errors, height: layout.rows(.errors))
@@ -95,6 +98,33 @@ struct PulseScreen: Screen {
     PulsePicture(screen: self, data: data, now: now).draw(in: area, on: &canvas)
   }
 
+  /// How long an alert stays quiet.
+  enum Quiet: Sendable {
+    /// Until it is over; when it comes again it is shown again.
+    case untilOver
+    case until(Instant)
+
+    fileprivate func holds(_ now: Instant, isThere: Bool) -> Bool {
+      switch self {
+      case .untilOver: isThere
+      case .until(let end): now < end
+      }
+    }
+  }
+
+  /// Alerts that there are and that are not shown.
+  var quietCount: Int { data.map { $0.alerts.count { quieted[$0.id] != nil } } ?? 0 }
+
+  fileprivate mutating func quiet(_ quiet: Quiet) -> Alert? {
+    guard let alert = alerts.current else { return nil }
+    quieted[alert.id] = quiet
+    return alert
+  }
+
+  private static let reasonWithoutAlert: @Sendable (Model) -> String? = { model in
+    model.pulse.alerts.current == nil ? "There is no alert under the cursor." : nil
+  }
+
   static let commands: [Command] = [
     Command(
       "open cause", keys: ["Enter", "l", "Right"], in: [.pulse], group: .go, hint: "open",
@@ -103,7 +133,30 @@ struct PulseScreen: Screen {
       run: { model, _ in
         model.pulse.target?.open(in: &model)
         return []
-      })
+      }),
+    Command(
+      "acknowledge", keys: ["a"], in: [.pulse], group: .act, hint: "ack",
+      help: "the alert is seen to: not shown until it comes again", rank: 4, blocked: reasonWithoutAlert,
+      run: { model, _ in
+        guard let alert = model.pulse.quiet(.untilOver) else { return [] }
+        model.say("\(alert.tag) of \(alert.account) is not shown until it comes again; unmute shows all.")
+        return []
+      }),
+    Command(
+      "mute", keys: ["A"], in: [.pulse], group: .act, help: "the alert is not shown for an hour",
+      blocked: reasonWithoutAlert,
+      run: { model, _ in
+        guard let alert = model.pulse.quiet(.until(model.now + .hours(1))) else { return [] }
+        model.say("\(alert.tag) of \(alert.account) is not shown for an hour; unmute shows all.")
+        return []
+      }),
+    Command(
+      "unmute", in: [.pulse], group: .act, help: "all alerts are shown again",
+      blocked: { $0.pulse.quieted.isEmpty ? "No alert is muted." : nil },
+      run: { model, _ in
+        model.pulse.quieted = [:]
+        return []
+      }),
   ]
 }
 
