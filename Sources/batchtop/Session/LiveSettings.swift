@@ -6,7 +6,7 @@ import TerminalKit
 /// terminal at once.
 final class LiveSettings {
   private let terminal: NcursesTerminal
-  private let library: ThemeLibrary
+  private let themeFiles: ThemeLibrary
   private let watch: SettingsWatch
   private var settings: Settings
   /// The theme in use, whatever is looked at now and whatever became of its file.
@@ -17,14 +17,14 @@ final class LiveSettings {
   /// As keys.conf said it last.
   private var keyMap: KeyMap
 
-  init(_ configuration: Configuration, _ library: ThemeLibrary, _ terminal: NcursesTerminal) {
+  init(_ configuration: Configuration, _ themeFiles: ThemeLibrary, _ terminal: NcursesTerminal) {
     self.terminal = terminal
-    self.library = library
+    self.themeFiles = themeFiles
     settings = configuration.settings
     keyMap = configuration.keyMap
     theme = terminal.theme
-    themes = library.choices
-    watch = SettingsWatch(library.watched)
+    themes = themeFiles.choices
+    watch = SettingsWatch(themeFiles.watched)
     terminal.watched = watch.descriptor
   }
 
@@ -54,7 +54,7 @@ final class LiveSettings {
   /// Shows a theme without setting it.
   func preview(_ name: String) -> Message {
     do throws(SettingsError) {
-      let shown = name == settings["theme"].text ? theme : try library.theme(named: name)
+      let shown = name == settings["theme"].text ? theme : try themeFiles.theme(named: name)
       if shown != terminal.theme { terminal.theme = shown }
       return .previewed(shown.gaugeStops)
     } catch {
@@ -97,7 +97,7 @@ final class LiveSettings {
     var wanted = settings
     let mistakes = wanted.readFile(Configuration.fileText, isAddress: Configuration.isAddress)
     let (before, old, choices) = (settings, theme, themes)
-    themes = library.choices
+    themes = themeFiles.choices
     let more = choices == themes ? nil : Message.settingsChanged(inUse, said: nil)
     if let first = mistakes.first { return complaint(first) ?? more }
     var said: [String] = []
@@ -134,7 +134,7 @@ final class LiveSettings {
 
   /// Puts settings to use.
   private func adopt(_ wanted: Settings) throws(SettingsError) {
-    theme = try library.theme(named: wanted["theme"].text)
+    theme = try themeFiles.theme(named: wanted["theme"].text)
     let isSame =
       theme == terminal.theme && wanted.depth == settings.depth && wanted.glyphs == settings.glyphs
     if !isSame { terminal.adopt(theme, depth: wanted.depth, glyphs: wanted.glyphs) }
