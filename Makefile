@@ -7,7 +7,13 @@ DESTDIR ?=
 release = swift build -c release --static-swift-stdlib -Xlinker -s --product batchtop
 binary = .build/release/batchtop
 bin = $(DESTDIR)$(PREFIX)/bin
-share = $(DESTDIR)$(PREFIX)/share/batchtop
+data = $(DESTDIR)$(PREFIX)/share
+share = $(data)/batchtop
+# The same for every page: made by the program that they describe.
+manual = $(data)/man/man1/batchtop.1 $(data)/man/man7/batchtop-filter.7 $(data)/man/man5/batchtop-config.5
+bash_completion = $(data)/bash-completion/completions/batchtop
+zsh_completion = $(data)/zsh/site-functions/_batchtop
+fish_completion = $(data)/fish/vendor_completions.d/batchtop.fish
 
 # make soak SEEDS=100000 FIRST_SEED=1: worlds in which disks fail and power goes, as many as one likes.
 SEEDS ?= 20000
@@ -24,7 +30,11 @@ SECONDS ?= 5
 # make soak-http SOAK_SECONDS=600: 200 requests a second with retries, then TERM.
 SOAK_SECONDS ?= 600
 
-.PHONY: build run test soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
+# make deb MAINTAINER="Name <address>"
+MAINTAINER ?= batchtop <batchtop@localhost>
+package = .build/deb
+
+.PHONY: build run test check-install deb dpkg-dev soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
 	$(release)
@@ -55,6 +65,10 @@ bench-console: build
 soak-http: build
 	python3 Tests/Figures/soak.py $(binary) $(SOAK_SECONDS)
 
+# Installs into a folder of its own, tries what stands there, and takes it away again.
+check-install: build
+	bash Tests/Install/check.sh
+
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests
 
@@ -64,13 +78,40 @@ format: swift
 install: build
 	install -d $(bin) $(share)/themes
 	install -m 755 $(binary) $(bin)/batchtop
-	for theme in themes/*.theme; do \
-	  if [ -e "$$theme" ]; then install -m 644 "$$theme" $(share)/themes/; fi; \
-	done
+	install -m 644 themes/*.theme $(share)/themes/
+	install -d $(dir $(manual) $(bash_completion) $(zsh_completion) $(fish_completion))
+	for page in $(manual); do $(binary) manual $$(basename $${page%.*}) > $$page || exit 1; done
+	$(binary) completion bash > $(bash_completion)
+	$(binary) completion zsh > $(zsh_completion)
+	$(binary) completion fish > $(fish_completion)
+	chmod 644 $(manual) $(bash_completion) $(zsh_completion) $(fish_completion)
 
+# State and settings of users stay.
 uninstall:
-	rm -f $(bin)/batchtop
+	rm -f $(bin)/batchtop $(manual) $(bash_completion) $(zsh_completion) $(fish_completion)
 	rm -rf $(share)
+
+# A Debian package beside the sources, of what install installs: apt-get install ./batchtop_*.deb
+deb: build dpkg-dev
+	@rm -rf $(package) && mkdir -p $(package)/debian
+	@$(MAKE) --no-print-directory install DESTDIR=$(abspath $(package)/root) PREFIX=/usr >/dev/null
+	@cd $(package)/root/usr/share && gzip -9n man/man*/* && mkdir zsh/vendor-completions doc doc/batchtop \
+	  && mv zsh/site-functions/_batchtop zsh/vendor-completions/ && rmdir zsh/site-functions
+	@$(binary) about | sed -n '/^Planetary/,$$p' > $(package)/root/usr/share/doc/batchtop/copyright
+	@cd $(package) && printf 'Source: batchtop\n\nPackage: batchtop\nArchitecture: any\n' > debian/control \
+	  && mkdir root/DEBIAN && { \
+	    echo "Package: batchtop"; \
+	    echo "Version: $$(root/usr/bin/batchtop --version | cut -d' ' -f2)"; \
+	    echo "Architecture: $$(dpkg --print-architecture)"; \
+	    echo "Maintainer: $(MAINTAINER)"; \
+	    dpkg-shlibdeps -O root/usr/bin/batchtop | sed 's/^shlibs:Depends=/Depends: /'; \
+	    echo "Installed-Size: $$(du -sk root/usr | cut -f1)"; \
+	    echo "Section: admin"; echo "Priority: optional"; \
+	    echo "Description: operations console for batch APIs, with the engine in it"; \
+	    echo " Shows quota, rate buckets, idempotency keys and batches of two batch APIs on a"; \
+	    echo " terminal, takes partial results apart, and serves both APIs over HTTP."; \
+	  } > root/DEBIAN/control
+	@dpkg-deb --build --root-owner-group $(package)/root . 
 
 clean:
 	rm -rf .build
@@ -91,6 +132,9 @@ tmux:
 
 curl:
 	@command -v curl >/dev/null || { $(call fetch,curl); }
+
+dpkg-dev:
+	@command -v dpkg-shlibdeps >/dev/null || { $(call fetch,dpkg-dev); }
 
 wrk:
 	@command -v wrk >/dev/null || { $(call fetch,wrk); }

@@ -16,6 +16,14 @@ enum ExitStatus: Equatable {
   /// Ended by a signal, in good order.
   case signal(Int32)
 
+  /// Each status, for help.
+  static let meanings = [
+    ("0", "All is well."), ("1", "The batch ran, and some of its items failed."),
+    ("2", "The command line, a file or the terminal is not what it should be."),
+    ("3", "The request was refused: nothing ran."), ("4", "The engine failed."),
+    ("75", "Another process has the state open."), ("128 + n", "Ended by signal n, in good order."),
+  ]
+
   var code: Int32 {
     switch self {
     case .allWell: 0

@@ -36,7 +36,7 @@ enum VerbTable {
     UsageVerb.self, BatchesVerb.self, ShowVerb.self, ExportVerb.self, JournalVerb.self, AuditVerb.self,
     ScreenVerb.self, RunVerb.self, ExplainVerb.self, JSONCheckVerb.self, BenchVerb.self,
     ThemeListVerb.self, ThemeCheckVerb.self, ThemeImportVerb.self, ConfigSampleVerb.self, AboutVerb.self,
-    HelpVerb.self,
+    ManualVerb.self, CompletionVerb.self, CompleteVerb.self, HelpVerb.self,
   ]
 
   static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }

@@ -14,14 +14,17 @@ enum ConsoleVerb: Verb {
     let verbs = VerbTable.all.map { verb in
       "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
     }
-    return StateFolder.words
-      + "\n--demo, --memory and --world FILE keep nothing: their time is simulated and 7 moves it; --world opens a saved world."
-      + "\n--read-only follows the journal of another process and changes nothing; --at TIME shows the state as it was.\n"
-      + "--plain is a dialogue in lines of text: for screen readers, for terminals that cannot place a cursor, for pipes.\n"
-      + "--debug-crash hands a crash on to the Swift runtime once the terminal is given back.\n"
-      + "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.\n\n"
-      + "Verbs, each with --help:\n" + verbs.joined(separator: "\n")
+    return promises.joined(separator: "\n") + "\n\nVerbs, each with --help:\n" + verbs.joined(separator: "\n")
   }
+  /// What its options do, a sentence a line.
+  static let promises = [
+    StateFolder.words,
+    "--demo, --memory and --world FILE keep nothing: their time is simulated and 7 moves it; --world opens a saved world.",
+    "--read-only follows the journal of another process and changes nothing; --at TIME shows the state as it was.",
+    "--plain is a dialogue in lines of text: for screen readers, for terminals that cannot place a cursor, for pipes.",
+    "--debug-crash hands a crash on to the Swift runtime once the terminal is given back.",
+    "Clients reach the engine on http://127.0.0.1:8207 unless --listen ADDRESS:PORT, --port N or --no-listen.",
+  ]
   static let options = Configuration.options + ["world", "at"] + Serving.options + StateFolder.options
   static let flags = ["demo", "no-listen", "debug-crash"] + Configuration.flags + StateFolder.flags
 

@@ -6,7 +6,7 @@ import TerminalKit
 /// `batchtop screen`: one frame of the console as text.
 enum ScreenVerb: Verb {
   static let name = "screen"
-  static let usage = "NAME [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo | --world FILE]"
+  static let usage = "SCREEN [--size WIDTHxHEIGHT] [--ascii] [--mono] [--demo | --world FILE]"
   static let summary =
     "Prints one frame of a screen as text: pulse, batches, errors, limits, keys, compose, sim, journal and more."
   static let details = """
@@ -17,13 +17,15 @@ enum ScreenVerb: Verb {
   static let options = ["size", "world"]
   static let flags = ["ascii", "mono", "demo"]
 
+  /// The screens that open alone.
+  static var names: [String] { Place.allCases.filter(\.opensAlone).map(\.rawValue) }
+
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    let name = try arguments.one("NAME")
+    let name = try arguments.one("SCREEN")
     let size = try size(arguments.value("size") ?? "80x24")
     guard let place = Place(rawValue: name), place.opensAlone else {
-      let known = Place.allCases.filter(\.opensAlone).map(\.rawValue)
       throw UsageError(
-        "There is no screen \(name)\(NearestName.hint(name, among: known)) Screens: \(known.joined(separator: ", "))"
+        "There is no screen \(name)\(NearestName.hint(name, among: names)) Screens: \(names.joined(separator: ", "))"
       )
     }
     Output.say(

@@ -3,7 +3,7 @@ import TerminalKit
 /// `batchtop theme check`: how well a theme can be read, and by whose eyes its states are told apart.
 enum ThemeCheckVerb: Verb {
   static let name = "theme check"
-  static let usage = "FILE|NAME [--failed]"
+  static let usage = "THEME|FILE [--failed]"
   static let summary =
     "Measures the contrast of a theme's roles and how far apart its states are to all eyes."
   static let details = """
