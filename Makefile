@@ -22,6 +22,9 @@ FIRST_SEED ?= 1
 # make crash CYCLES=500: kill -9 at random moments under load, and everything is held against what clients were told.
 CYCLES ?= 500
 
+# make bench: every figure beside its goal, in some six minutes; make bench BENCH=--json for programs.
+BENCH ?=
+
 # make bench-http SECONDS=5: the server beside nginx, both driven by wrk, in one run.
 SECONDS ?= 5
 
@@ -34,7 +37,7 @@ SOAK_SECONDS ?= 600
 MAINTAINER ?= batchtop <batchtop@localhost>
 package = .build/deb
 
-.PHONY: build run test check-install deb dpkg-dev soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
+.PHONY: build run test check-install bench deb dpkg-dev soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
 	$(release)
@@ -55,6 +58,9 @@ crash: swift
 	swift build -c release --product batchtop
 	swift build -c release --product batchtop-load
 	bash Tests/Crash/kill.sh $(CYCLES) .build/release
+
+bench: build
+	@python3 Tests/Figures/all.py $(binary) $(BENCH)
 
 bench-http: build wrk nginx
 	python3 Tests/Figures/http.py $(binary) $(SECONDS)

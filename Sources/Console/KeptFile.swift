@@ -6,4 +6,6 @@ public enum KeptFile: String, Sendable {
   case macros = "macros"
   /// Batches that were being written and not sent, in the console's own folder.
   case drafts = "drafts"
+  /// That the welcome is not wanted again, in the console's own folder.
+  case welcome = "welcome"
 }

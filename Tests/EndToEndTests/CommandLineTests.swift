@@ -9,7 +9,7 @@ import Testing
     ("", "--version", 0, "batchtop 0.1.0"),
     ("", "--help", 0, "Usage: batchtop"),
     ("", "submit --help", 0, "Usage: batchtop submit FILE"),
-    ("", "screen --help", 0, "Usage: batchtop screen NAME"),
+    ("", "screen --help", 0, "Usage: batchtop screen SCREEN"),
     ("", "json-check --help", 0, "Usage: batchtop json-check"),
     ("", "bench --help", 0, "Usage: batchtop bench"),
     ("", "about", 0, "JPL DE440"),

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Measures the console from outside, through a pty, as a terminal sees it: `make bench-console`, or console.py [PROGRAM].
+"""Measures the console from outside, through a pty, as a terminal sees it: `make bench-console`, or console.py [PROGRAM] [--json].
 
 Each line is a figure, what was found, the goal, and ok or missed. The ways of ending and the suspensions count as figures
 too. Needs only Python, bash and a Linux /proc; nothing of it runs in `make test`, since times on a shared machine prove
 nothing.
 """
 import fcntl, os, re, select, signal, statistics, struct, sys, termios, time
+import report
 
-program = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".build/release/batchtop")
-missed = 0
+program = os.path.abspath(report.words[0] if report.words else ".build/release/batchtop")
 
 
 class Console:
@@ -110,15 +110,14 @@ class Console:
         os.close(self.slave)
 
 
-def figure(name, value, goal, unit, digits=0):
+def figure(name, value, goal, unit):
     """A number that is to be at most the goal."""
-    row(name, f"{value:.{digits}f} {unit}", f"{goal} {unit}", value <= goal)
+    report.add("console", name, value, unit, goal)
 
 
 def row(name, value, goal, is_met):
-    global missed
-    missed += not is_met
-    print(f"{value:>12}  goal {goal:<10} {'ok    ' if is_met else 'MISSED'}  {name}", flush=True)
+    """Something else than a number."""
+    report.add("console", name, value, "", goal, met=is_met)
 
 
 def percentile(values, share):
@@ -133,14 +132,14 @@ def start():
         times.append((last - console.started) * 1000)
         size = data.find(b"\x1b[?2026$p") if b"\x1b[?2026$p" in data else len(data)
         console.close()
-    figure("first frame: time from the start, median of 20", statistics.median(times), 30, "ms", 1)
+    figure("first frame: time from the start, median of 20", statistics.median(times), 30, "ms")
     figure("first frame: bytes", size, 4096, "B")
 
 
 def memory():
     console = Console("--memory")
     console.read()
-    figure("memory with an empty engine", console.status("VmRSS") / 1024, 16, "MiB", 1)
+    figure("memory with an empty engine", console.status("VmRSS") / 1024, 16, "MiB")
     console.close()
 
 
@@ -160,8 +159,8 @@ def rest():
     while time.perf_counter() < end:
         bytes_seen += len(console.part(max(0.0, end - time.perf_counter())))
     after = console.switches()
-    figure("quiet pulse, whose clock ticks: wake-ups a second", (after[0] - before[0]) / 10, 2, "/s", 1)
-    figure("quiet pulse: CPU", (after[1] - before[1]) * 10, 0.15, "%", 2)
+    figure("quiet pulse, whose clock ticks: wake-ups a second", (after[0] - before[0]) / 10, 2, "/s")
+    figure("quiet pulse: CPU", (after[1] - before[1]) * 10, 0.15, "%")
     figure("quiet pulse: bytes a second", bytes_seen / 10, 300, "B/s")
     console.close()
 
@@ -178,8 +177,8 @@ def keys(name, words, keys_before, goals, rounds=150):
             data, took = console.press(key)
             sizes.append(len(data))
             times.append(took)
-    figure(f"{name}: key to last byte, median", percentile(times, 0.5), goals[0], "ms", 2)
-    figure(f"{name}: the same, 95 of 100", percentile(times, 0.95), goals[1], "ms", 2)
+    figure(f"{name}: key to last byte, median", percentile(times, 0.5), goals[0], "ms")
+    figure(f"{name}: the same, 95 of 100", percentile(times, 0.95), goals[1], "ms")
     if goals[2]:
         figure(f"{name}: bytes of a move of the cursor, median", statistics.median(sizes), goals[2], "B")
     return console
@@ -192,7 +191,7 @@ def lone_escape():
     for _ in range(20):
         console.press(b"?")
         times.append(console.press(b"\x1b")[1])
-    figure("a lone Esc to its last byte, median", statistics.median(times), 30, "ms", 1)
+    figure("a lone Esc to its last byte, median", statistics.median(times), 30, "ms")
     console.close()
 
 
@@ -209,10 +208,10 @@ def many_rows():
             # What is at that end already would send nothing.
             console.press(b"gg" if key != b"gg" else b"G")
             times.append(console.press(key)[1])
-        figure(f"1,000,000 rows: {name}, median", statistics.median(times), 10, "ms", 1)
+        figure(f"1,000,000 rows: {name}, median", statistics.median(times), 10, "ms")
     times = [console.press(key)[1] for key in (b"j", b"k") * 100]
-    figure("1,000,000 rows: key to last byte, median", percentile(times, 0.5), 2, "ms", 2)
-    figure("1,000,000 rows: the same, 95 of 100", percentile(times, 0.95), 8, "ms", 2)
+    figure("1,000,000 rows: key to last byte, median", percentile(times, 0.5), 2, "ms")
+    figure("1,000,000 rows: the same, 95 of 100", percentile(times, 0.95), 8, "ms")
     os.write(console.master, b"/")
     console.read()
     os.write(console.master, b"99999")
@@ -238,7 +237,7 @@ def large_screen():
         sizes.append(len(data))
         times.append(took)
     figure("200x60: bytes to paint all of it", statistics.median(sizes), 14 * 1024, "B")
-    figure("200x60: the same, time", statistics.median(times), 8, "ms", 1)
+    figure("200x60: the same, time", statistics.median(times), 8, "ms")
     console.press(b"gg")
     for _ in range(60):
         console.press(b"j")
@@ -262,7 +261,7 @@ def storm():
         frames += console.part(max(0.0, min(following, end) - time.perf_counter())).count(b"\x1b[?2026h")
     console.resize(100, 30)
     data, _ = console.read(quiet=0.2)
-    figure(f"{sent} other sizes in 10 s: frames a second", frames / 10, 31, "/s", 1)
+    figure(f"{sent} other sizes in 10 s: frames a second", frames / 10, 31, "/s")
     console.press(b"\x0c")
     data, _ = console.press(b"\x0c")
     row("the same: the last size is the one drawn", "yes" if b"\x1b[30;" in data else "no", "yes", b"\x1b[30;" in data)
@@ -286,11 +285,11 @@ def endings():
         if expected < 0:
             is_good = is_good and b"batchtop: crashed; the terminal was given back" in data
         if not is_good:
-            print(f"  {name!r}: status {status} instead of {expected}; {data[-120:]!r}")
+            print(f"  {name!r}: status {status} instead of {expected}; {data[-120:]!r}", file=sys.stderr)
         good, count, slowest = good + is_good, count + 1, max(slowest, took)
         console.close()
     row("ways of ending that leave the terminal as it was", f"{good} of {count}", f"{count} of {count}", good == count)
-    figure("the slowest of them", slowest, 50, "ms", 1)
+    figure("the slowest of them", slowest, 50, "ms")
     good = 0
     for redirection, expected in (("> /dev/full", 4), ("| true", 4)):
         line = f"'{program}' screen pulse {redirection}; exit ${{PIPESTATUS[0]}}"
@@ -303,7 +302,7 @@ def endings():
     began = time.perf_counter()
     while not os.waitpid(console.process, os.WNOHANG)[0] and time.perf_counter() < began + 5:
         time.sleep(0.001)
-    figure("the terminal goes away: time to the end", (time.perf_counter() - began) * 1000, 50, "ms", 1)
+    figure("the terminal goes away: time to the end", (time.perf_counter() - began) * 1000, 50, "ms")
 
 
 def suspensions():
@@ -325,7 +324,7 @@ def suspensions():
         shell.until(b"quit")
         times.append((time.perf_counter() - sent) * 1000)
     row("Ctrl-Z and fg, 200 times: clean prompts", str(clean), "200", clean == 200)
-    figure("the same: fg to a painted screen, 95 of 100", percentile(times, 0.95), 20, "ms", 1)
+    figure("the same: fg to a painted screen, 95 of 100", percentile(times, 0.95), 20, "ms")
     os.write(shell.master, b"Q")
     shell.until(b"READY ")
     shell.close()
@@ -343,4 +342,4 @@ large_screen()
 storm()
 endings()
 suspensions()
-print(f"{missed} missed" if missed else "all reached")
+report.end()

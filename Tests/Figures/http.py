@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Figures of the HTTP server beside nginx, in one run: `make bench-http`, or http.py BINARY [SECONDS].
+"""Figures of the HTTP server beside nginx, in one run: `make bench-http`, or http.py BINARY [SECONDS] [--json].
 
 wrk drives both over 16 connections of one kind after the other; CPU is the servers' own (user and system, from /proc), so
 that what else the machine does counts for little. nginx answers the same bytes with a fixed `return 200`.
 """
-import json, os, re, shutil, signal, subprocess, sys, tempfile, time
+import json, os, re, shutil, signal, subprocess, tempfile, time
+import report
 
-binary = os.path.abspath(sys.argv[1])
-seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+binary = os.path.abspath(report.words[0])
+seconds = int(report.words[1]) if len(report.words) > 1 else 5
 connections = 16
 ticks = os.sysconf("SC_CLK_TCK")
 room = tempfile.mkdtemp(prefix="batchtop-http-")
@@ -130,7 +131,6 @@ port = int(serve.stdout.readline().rsplit(":", 1)[1])
 curl(port, batch, bearer(tight), ids(10))
 answers = [curl(port, path, headers, body) for _, path, headers, body, _, _ in cases]
 other, workers = nginx(port + 1, answers)
-print(f"{'':20}{'req/s':>9}{'p50 ms':>8}{'p99 ms':>8}{'CPU us':>8}{'nginx us':>10}{'ratio':>7}  goal")
 try:
     for index, (name, path, headers, body, keyed, (kind, goal)) in enumerate(cases):
         before = cpu([serve.pid])
@@ -139,15 +139,16 @@ try:
         before = cpu(workers)
         theirs = drive(port + 1, script(name + " nginx", f"/a{index}", headers, body, keyed))
         peer = (cpu(workers) - before) / theirs[0] * 1e6
-        met = ours / peer <= goal if kind == "ratio" else ours / 1000 <= goal
-        wanted = f"<= {goal} x" if kind == "ratio" else f"<= {goal} ms"
-        note = f" ({bad} not 2xx)" if bad else ""
-        print(f"{name:20}{rate:9.0f}{p50 / 1000:8.2f}{p99 / 1000:8.2f}{ours:8.1f}{peer:10.1f}{ours / peer:7.2f}  {wanted} "
-              f"{'met' if met else 'MISSED'}{note}", flush=True)
-    print(f"memory at the end: {memory(serve.pid):.1f} MiB")
+        most = goal * peer if kind == "ratio" else goal * 1000
+        note = f", {bad} not 2xx" if bad else ""
+        report.add("http", f"{name}: CPU; {rate:.0f}/s, p50 {p50 / 1000:.2f} ms, p99 {p99 / 1000:.2f} ms{note}", ours, "us",
+                   most, peer="nginx", peer_value=peer)
+    report.add("http", "memory at the end", memory(serve.pid), "MiB")
 finally:
     other.terminate()
     serve.send_signal(signal.SIGTERM)
     status = serve.wait(timeout=60)
-print(run("audit", "--state", state), f"(serve ended with {status})")
+balance = run("audit", "--state", state)
+report.add("http", f"serve ended with {status}; {balance.splitlines()[0]}", status, goal=0)
 shutil.rmtree(room)
+report.end()

@@ -13,7 +13,7 @@ enum CommandTable {
     + AboutScreen.commands + RequestCommands.all + ExportCommands.all + OpeningCommands.all
     + OperatorCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
-    + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
+    + WelcomeCommands.all + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {

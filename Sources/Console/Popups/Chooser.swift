@@ -22,12 +22,15 @@ struct Chooser: Sendable {
   let title: String
   /// Done when nothing was chosen.
   let left: [Effect]
+  /// Said above the list, a line each.
+  let words: [String]
   private let entries: [Entry]
   private var typed = LineEditor()
   private var viewport = Viewport()
 
-  init(_ title: String, _ entries: [Entry], cursor: Int = 0, left: [Effect] = []) {
+  init(_ title: String, _ entries: [Entry], cursor: Int = 0, left: [Effect] = [], words: [String] = []) {
     self.title = title
+    self.words = words
     self.entries = entries
     self.left = left
     viewport.move(by: cursor, of: entries.count, height: Self.height)
@@ -62,14 +65,19 @@ struct Chooser: Sendable {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let label = entries.map(\.label.columns).max() ?? 0
-    let width = min(area.width, label + (entries.map(\.detail.columns).max() ?? 0) + 8)
+    let needed = label + (entries.map(\.detail.columns).max() ?? 0) + 8
+    let width = min(area.width, max(needed, (words.map(\.columns).max() ?? 0) + 6))
     let rows = min(entries.count, Self.height)
-    let frame = area.centred(width: max(width, 40), height: rows + 4)
+    let frame = area.centred(width: max(width, 40), height: rows + 4 + (words.isEmpty ? 0 : words.count + 1))
     Panel(
       title, hints: [Hint(KeyStroke(.enter), "choose"), Hint(KeyStroke(.escape), "close")], focused: true
     )
     .draw(in: frame, on: &canvas)
-    let (list, foot) = Panel.inside(frame).split(bottom: 1)
+    let (head, inside) = Panel.inside(frame).split(top: words.isEmpty ? 0 : words.count + 1)
+    for (index, line) in words.enumerated() {
+      canvas.write([Run(line)], in: head.inset(horizontal: 2).row(index), overflow: .ellipsis)
+    }
+    let (list, foot) = inside.split(bottom: 1)
     let shown = shown
     Table(
       columns: [Column("", width: label, rank: 0), Column("", width: 8, flex: 1)], rowCount: shown.count,

@@ -16,6 +16,8 @@ final class ConsoleSession {
   private let simulation: LiveSimulation?
   private let follower: Follower?
   private let server: HTTPServer?
+  /// Whether nothing was ever done with a state that is kept, and nobody set anything up.
+  private let isFirstStart: Bool
   private let loop: ConsoleLoop
   /// Whether the operator goes on in lines.
   private(set) var wantsLines = false
@@ -34,6 +36,9 @@ final class ConsoleSession {
     engine = work.engine
     follower = work.follower
     server = work.server
+    isFirstStart =
+      work.folder != nil && work.follower == nil && !KeptFiles.knowsItsWay
+      && work.engine.read { state, _ in state.history.all.isEmpty }
     work.bell.waker = terminal.waker
     settings = LiveSettings(configuration, library, terminal)
     simulation = work.simulation
@@ -62,6 +67,12 @@ final class ConsoleSession {
     send(.engineChanged)
     tellStorage()
     tellListening()
+    if isFirstStart {
+      loop.change { model in
+        model.welcome()
+        return []
+      }
+    }
     draw()
     while ended == nil {
       let events = terminal.next(deadline: deadline)

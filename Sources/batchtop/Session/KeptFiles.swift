@@ -33,10 +33,17 @@ enum KeptFiles {
     folder(of: .drafts).flatMap { FileText.text("\($0)/\(KeptFile.drafts.rawValue)") } ?? ""
   }
 
+  /// Whether the welcome was sent away for good, or somebody who set things up needs none.
+  static var knowsItsWay: Bool {
+    let settings = Configuration.path.map(FileText.exists) ?? false
+    return settings
+      || folder(of: .welcome).map { FileText.exists("\($0)/\(KeptFile.welcome.rawValue)") } ?? false
+  }
+
   private static func folder(of file: KeptFile) -> String? {
     switch file {
     case .keys: Environment.configurationFolder
-    case .macros, .drafts: Environment.stateFolder.map { $0 + "/console" }
+    case .macros, .drafts, .welcome: Environment.stateFolder.map { $0 + "/console" }
     }
   }
 }

@@ -9,8 +9,9 @@ enum AboutVerb: Verb {
 
   static let version = "0.1.0"
   static let attribution = """
-    Planetary data: JPL DE440, sb441-n16; Chiron and Pholus: Swiss Ephemeris' data files (CC0).
+    Planetary data: JPL DE440, sb441-n16; DE431, Chiron and Pholus by the Swiss Ephemeris' data files (CC0).
     Nutation: IERS Conventions, IAU 2000A. Earth rotation and Delta T: IERS; Stephenson, Morrison & Hohenkerk 2016.
+    Stars: Hipparcos (ESA; van Leeuwen 2007) and SIMBAD by the Swiss Ephemeris' star list (CC0); names: IAU (CC BY).
     """
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {

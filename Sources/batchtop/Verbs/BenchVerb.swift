@@ -46,8 +46,7 @@ enum BenchVerb: Verb {
   private static func ephemeris() throws(UsageError) -> [BenchRow] {
     do throws(EphemerisError) {
       return try EphemerisBenchmark.run().map {
-        let peer = $0.peer.map { "; a C library in common use: \($0) µs" } ?? ""
-        return BenchRow(name: $0.name + peer, value: $0.value, goal: $0.goal, unit: $0.unit)
+        BenchRow(name: $0.name, value: $0.value, goal: $0.goal, unit: $0.unit)
       }
     } catch {
       throw UsageError(error.message, status: .engine)

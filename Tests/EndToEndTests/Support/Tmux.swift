@@ -8,10 +8,16 @@ final class Tmux {
   let home: String
 
   /// Opens a terminal with a shell in it, in an empty home, at a prompt that is `READY`.
-  init(width: Int = 80, height: Int = 24, term: String = "tmux-256color") throws {
+  ///
+  /// - Parameter isFirst: whether the console is to meet its user for the first time, and welcome them.
+  init(width: Int = 80, height: Int = 24, term: String = "tmux-256color", isFirst: Bool = false) throws {
     socket = "batchtop-\(getpid())-\(UInt32.random(in: 0 ..< .max))"
     home = "/tmp/\(socket)"
     mkdir(home, 0o700)
+    if !isFirst {
+      let kept = "\(home)/.local/state/batchtop/console"
+      _ = Program.run(["/bin/sh", "-c", "mkdir -p \(kept); echo off > \(kept)/welcome"])
+    }
     let shell =
       "env -u NO_COLOR -u TMUX HOME=\(home) XDG_CONFIG_HOME=\(home)/config SWIFT_BACKTRACE=enable=no BATCHTOP_LISTEN=none LANG=C.UTF-8 "
       + "PS1='READY ' bash --norc --noprofile"
