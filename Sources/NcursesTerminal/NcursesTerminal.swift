@@ -37,6 +37,7 @@ public final class NcursesTerminal: Terminal {
   /// The frame on the screen; nil when all of the next one has to be put.
   private var shown: Canvas?
   private var row: [cncurses_cell] = []
+  private var looks: [Style] = []
   private var input: TerminalInput
   private var updates = UpdateQuestion.unasked
 
@@ -226,8 +227,14 @@ public final class NcursesTerminal: Terminal {
       if last < cells.endIndex, last > first, cells[last].columns == 0 { last += 1 }
     }
     guard first < last else { return }
+    let stretch = RowStyles.widened(
+      first..<last, in: cells[..<min(cells.endIndex, cells.startIndex + size.width)])
+    RowStyles.read(cells, styles, into: &looks)
+    first = stretch.lowerBound
     row.removeAll(keepingCapacity: true)
-    for cell in cells[first..<last] { row.append(cncurses_cell(cell, styles[cell], glyphs)) }
+    for place in stretch {
+      row.append(cncurses_cell(cells[place], looks[place - cells.startIndex], glyphs))
+    }
     row.withUnsafeBufferPointer {
       cncurses_put(Int32(y), Int32(first - cells.startIndex), $0.baseAddress, Int32($0.count))
     }
