@@ -39,7 +39,9 @@ import Testing
 
   /// Every line that calls the program runs, one after the other on one state, and ends well.
   @Test func theCommandsRun() {
-    let lines = Self.blocks("sh").joined().split(separator: "\n").filter { $0.hasPrefix("batchtop ") }
+    let lines = Self.blocks("sh").joined().split(separator: "\n").filter {
+      $0.hasPrefix("batchtop ") || $0.hasPrefix("printf ")
+    }
     #expect(lines.count >= 12)
     let checked = lines.map { "\($0)\n[ $? = 0 ] || echo 'FAILED: \($0.prefix { $0 != "#" })'" }
     let outcome = Program.shell(
