@@ -68,14 +68,17 @@ struct Chooser: Sendable {
     let needed = label + (entries.map(\.detail.columns).max() ?? 0) + 8
     let width = min(area.width, max(needed, (words.map(\.columns).max() ?? 0) + 6))
     let rows = min(entries.count, Self.height)
-    let frame = area.centred(width: max(width, 40), height: rows + 4 + (words.isEmpty ? 0 : words.count + 1))
+    // Where there is little room, the choices come before what is said of them.
+    let said = area.height >= rows + words.count + 5 ? words : []
+    let head = said.isEmpty ? 0 : said.count + 1
+    let frame = area.centred(width: max(width, 40), height: rows + 4 + head)
     Panel(
       title, hints: [Hint(KeyStroke(.enter), "choose"), Hint(KeyStroke(.escape), "close")], focused: true
     )
     .draw(in: frame, on: &canvas)
-    let (head, inside) = Panel.inside(frame).split(top: words.isEmpty ? 0 : words.count + 1)
-    for (index, line) in words.enumerated() {
-      canvas.write([Run(line)], in: head.inset(horizontal: 2).row(index), overflow: .ellipsis)
+    let (top, inside) = Panel.inside(frame).split(top: head)
+    for (index, line) in said.enumerated() {
+      canvas.write([Run(line)], in: top.inset(horizontal: 2).row(index), overflow: .ellipsis)
     }
     let (list, foot) = inside.split(bottom: 1)
     let shown = shown
