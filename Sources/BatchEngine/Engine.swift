@@ -1,3 +1,19 @@
+// BatchEngine: the deterministic state of a batch service, and the engine that keeps it.
+//
+// Decide, Judge, Check       what becomes of a submission and why: pure, with a trace of every check
+// Evolve, EngineEvent        the only place where the state changes
+// EngineState                accounts, keys, buckets, ledgers, stored answers: a value
+// Engine                     one lock, one clock, one store around it; BatchRun carries out what was accepted
+// Access/ Limits/ Books/     accounts and keys; token buckets, quota, idempotency; double entry
+// Items/ Services/           what a service must tell: routes, plans, how items are read and run
+// Journaling/ Storage/       events as records, snapshots, and the journal they go to
+// LookingBack/               the past of a journal, audits, following another process
+// Operators/                 what operators may change, with before and after
+// Queries/                   what views read: history, breakdown, activity
+// Simulation/                clocks that are moved, and the state as a memento
+//
+// Begin with EngineState.decide, then Evolve, then Engine.submit.
+
 import CivilTime
 import Digest
 import Durable

@@ -1,3 +1,12 @@
+// CivilTime: moments and dates of UTC, without a clock.
+//
+// Instant         nanoseconds of Unix time, and lengths of time; what every "now" in this program is
+// CivilDate       the calendar, CivilDateTime a date with a time of day
+// ISO8601         both as text
+// BillingMonth    the month that quota is counted in
+//
+// Nothing here asks what time it is: that is told.
+
 /// A moment of the engine's ledger time: nanoseconds of UTC since 1970-01-01T00:00:00Z.
 ///
 /// Sixty-four bits reach from 1677 to 2262. Arithmetic saturates at both ends, so that a figure from

@@ -1,3 +1,16 @@
+// Console: the screens as values. A message is folded into the model, the model is drawn, effects are asked for.
+//
+// Model, Message, Update   what is remembered, what can happen, what it changes
+// Effect                   what is wanted of the world outside; batchtop/Session does it
+// View                     the frame; Screens/ one a file, Widgets/ their parts, Lists/ what tables share, Popups/ boxes
+// Commands/                the one table that keys, prompt, palette, help and scripts come from
+// Filter/                  lists through the filter language; Scan looks at many rows in slices
+// Drafts/                  what is being composed; Differences/ two bodies side by side
+// Data/                    what screens read of the engine, under its lock
+// Operators/ Settings/ Export/ Views/   changes with before and after; settings; files; saved filters
+//
+// Begin with Update, then CommandTable, then any screen.
+
 import BatchEngine
 import CivilTime
 import TerminalKit

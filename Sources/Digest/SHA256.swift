@@ -1,3 +1,6 @@
+// Digest: checksums. SHA256 (FIPS 180-4) names bodies and keys, CRC32C (RFC 3720) guards frames of the journal;
+// Digest256 is what the first one gives.
+
 import CSystem
 
 /// SHA-256 (FIPS 180-4), fed piece by piece. A value: a copy goes on from where it was copied.

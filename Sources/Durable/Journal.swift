@@ -1,3 +1,15 @@
+// Durable: a journal of records in segments that survives crashes, full disks and power cuts.
+//
+// Journal            appends records and hands them out; JournalOpen, JournalSegments and SegmentMaking are its parts
+// CommitQueue, GroupCommitter   several records, one write, one sync
+// Frame, SegmentHeader, RecordPosition   what stands in a file, byte by byte
+// Opening, Survey, TailScan, LostEnd, Repair, DurableMark   what is found after a crash, and what of it counts
+// JournalReader, RecordReader, FileWindow   reading, beside a writer too
+// JournalCopy        what is sound of a damaged journal
+// Files/             the calls that touch a disk, real ones and failing ones for tests
+//
+// It knows bytes, not what they mean. Begin with Journal, then Frame, then Opening.
+
 /// A journal of records, durable in groups: segments of frames in a folder that one process has open for writing.
 ///
 /// It knows nothing of what the records mean. All calls may come from any thread, but `commit()` blocks for a sync

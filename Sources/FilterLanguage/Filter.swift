@@ -1,3 +1,13 @@
+// FilterLanguage: the filters of lists, from text to a verdict on a row.
+//
+// Filter, Condition      a filter as it is understood; FilterParser and its parts read it, FilterError says where not
+// Vocabulary             which fields and flags a list has; Completion what may stand at the cursor
+// Moment, Number, Unit   values
+// Matching/              Schema says how a row answers, Predicate judges it
+// Patterns/              regular expressions in time that grows with the text alone
+//
+// Filters come from outside: what is read is bounded in length, depth and time.
+
 /// A filter as it is understood: which rows are wanted, and how they are shown.
 public struct Filter: Hashable, Sendable {
   /// One key of an order.

@@ -1,3 +1,10 @@
+// HTTPServer: HTTP/1.1 on sockets of this machine; it knows no service.
+//
+// RequestParser, HeadParser, BodyFraming, ChunkedBody   bytes to requests: pure, bounded, RFC 9112
+// HTTPRequest, HTTPResponse, HTTPFault, HTTPHandler     what goes in and out
+// EventLoop, Connection, Socket                         one thread on epoll, with deadlines
+// HTTPServer, ServerLink, ListenAddress                 starting, stopping, and answers from other threads
+
 import CSystem
 @preconcurrency import Glibc
 import Synchronization

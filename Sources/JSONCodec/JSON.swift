@@ -1,3 +1,12 @@
+// JSONCodec: JSON (RFC 8259) as values, read and written without losing anything.
+//
+// JSON, JSONObject, JSONNumber   the values; members keep their order, numbers their digits
+// JSONParser                     text to values, by JSONScanner and JSONTreeBuilder; JSONError says line and column
+// JSONWriter                     values to bytes, in several layouts
+// JSONPath, JSONLocator          places within a value, and where they stand in the text
+// JSONDifference, ElementPairing how two values differ
+// JSONMeaning                    whether two texts mean the same
+
 /// A JSON value (RFC 8259): members keep their order, numbers keep their text.
 ///
 /// `==` asks for the same document apart from white space and the spelling of escapes: the order of members

@@ -1,3 +1,10 @@
+// NcursesTerminal: the terminal of TerminalKit on ncurses; the only module that sees CNcurses.
+//
+// NcursesTerminal   frames out, given back on every way out
+// TerminalInput     bytes and signals in, one wait for all; Waker rings it from other threads
+// Clipboard         copying by tmux, a desktop's program or the terminal
+// PlainTerminal     lines of text instead of a screen
+
 import CNcurses
 import Glibc
 import TerminalKit

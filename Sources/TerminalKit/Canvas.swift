@@ -1,3 +1,14 @@
+// TerminalKit: pictures of text, and what is typed, without a terminal.
+//
+// Canvas, Cell, Run, Rect     the picture: characters with roles, in columns
+// Role, Themes/               what text means, and how a theme lets that look; Measures/ judges, Schemes/ imports
+// GlyphWidth, Glyph, GlyphSet how wide characters are, and which the terminal has
+// Sanitiser                   what comes from outside, made fit to be shown
+// Widgets/                    tables, panels, bars, fields: structs with draw(in:on:)
+// Input/                      bytes to keys, clicks and pastes
+// Settings/                   files of `name = value` with mistakes by line
+// Terminal, ScriptedTerminal  what a terminal must do, and one for tests
+
 /// A grid of cells to draw on; nothing outside of it can be reached, and no control character can get in.
 public struct Canvas: Hashable, Sendable {
   public let width: Int

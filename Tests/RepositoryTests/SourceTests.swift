@@ -28,6 +28,21 @@ import Testing
     }
   }
 
+  /// A newcomer finds in each module one file that says what the others are for.
+  @Test func everyModuleHasAMap() throws {
+    for module in try RepositoryFiles.names(in: "Sources") {
+      let paths = try RepositoryFiles.paths(below: "Sources/\(module)", extensions: Self.extensions)
+      // That of C stands in its header, and that of the program at its beginning.
+      guard !module.hasPrefix("C") || ["CivilTime", "Console"].contains(module), module != "batchtop" else {
+        continue
+      }
+      let maps = try paths.filter {
+        try RepositoryFiles.lines(of: $0).first?.hasPrefix("// \(module): ") == true
+      }
+      #expect(maps.count == 1, "\(module) has \(maps.count) maps")
+    }
+  }
+
   @Test func theTopHoldsTheProductOnly() throws {
     let expected: Set<String> = ["Package.swift", "Sources", "Tests", "themes", "README.md", "Makefile"]
     for name in try RepositoryFiles.names(in: ".") where !name.hasPrefix(".") {

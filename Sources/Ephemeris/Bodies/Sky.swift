@@ -1,3 +1,14 @@
+// Ephemeris: where things stand in the sky, and when something happens there. Pure; units are in the types.
+//
+// Time/     Julian days by time scale, Delta T, sidereal time
+// Frames/   precession, nutation, obliquity, and the planes that they turn
+// Bodies/   Sky, the moment at which places are asked for; tables, light time, aberration, nodes and apsides
+// Charts/   houses, zodiacs, Gauquelin sectors
+// Stars/    the catalogue
+// Events/   searches: ingresses, stations, eclipses, rising and setting, first and last appearances
+//
+// Begin with Sky.place(of:), then View for the order of corrections. Data lie in CEphemerisData.
+
 /// The sky of one moment: what the places of all bodies share, computed once.
 ///
 /// Making one takes about as long as three places. It is a plain value; nothing is kept between moments.
