@@ -1,5 +1,5 @@
-// Digest: checksums. SHA256 (FIPS 180-4) names bodies and keys, CRC32C (RFC 3720) guards frames of the journal;
-// Digest256 is what the first one gives.
+// Digest: checksums. SHA256 (FIPS 180-4) names bodies and keys by a Digest256, CRC32C (RFC 3720) guards the
+// journal's frames.
 
 import CSystem
 

@@ -1,9 +1,9 @@
 // Durable: a journal of records in segments that survives crashes, full disks and power cuts.
 //
-// Journal            appends records and hands them out; JournalOpen, JournalSegments and SegmentMaking are its parts
+// Journal            appends and hands out records; JournalOpen, JournalSegments, SegmentMaking are its parts
 // CommitQueue, GroupCommitter   several records, one write, one sync
 // Frame, SegmentHeader, RecordPosition   what stands in a file, byte by byte
-// Opening, Survey, TailScan, LostEnd, Repair, DurableMark   what is found after a crash, and what of it counts
+// Opening, Survey, TailScan, LostEnd, Repair, DurableMark   what is there after a crash, and what counts
 // JournalReader, RecordReader, FileWindow   reading, beside a writer too
 // JournalCopy        what is sound of a damaged journal
 // Files/             the calls that touch a disk, real ones and failing ones for tests

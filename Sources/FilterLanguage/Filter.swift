@@ -1,6 +1,6 @@
 // FilterLanguage: the filters of lists, from text to a verdict on a row.
 //
-// Filter, Condition      a filter as it is understood; FilterParser and its parts read it, FilterError says where not
+// Filter, Condition      a filter as it is understood; FilterParser reads it, FilterError says where not
 // Vocabulary             which fields and flags a list has; Completion what may stand at the cursor
 // Moment, Number, Unit   values
 // Matching/              Schema says how a row answers, Predicate judges it

@@ -1,7 +1,7 @@
 // JSONCodec: JSON (RFC 8259) as values, read and written without losing anything.
 //
 // JSON, JSONObject, JSONNumber   the values; members keep their order, numbers their digits
-// JSONParser                     text to values, by JSONScanner and JSONTreeBuilder; JSONError says line and column
+// JSONParser                     text to values; JSONScanner, JSONTreeBuilder; JSONError has line and column
 // JSONWriter                     values to bytes, in several layouts
 // JSONPath, JSONLocator          places within a value, and where they stand in the text
 // JSONDifference, ElementPairing how two values differ

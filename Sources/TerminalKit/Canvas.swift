@@ -1,7 +1,7 @@
 // TerminalKit: pictures of text, and what is typed, without a terminal.
 //
 // Canvas, Cell, Run, Rect     the picture: characters with roles, in columns
-// Role, Themes/               what text means, and how a theme lets that look; Measures/ judges, Schemes/ imports
+// Role, Themes/               what text means, and how that looks; Measures/ judges, Schemes/ imports
 // GlyphWidth, Glyph, GlyphSet how wide characters are, and which the terminal has
 // Sanitiser                   what comes from outside, made fit to be shown
 // Widgets/                    tables, panels, bars, fields: structs with draw(in:on:)
