@@ -6,7 +6,7 @@ import TerminalKit
 struct Header: Widget {
   let crumbs: [String]
   let origin: String
-  /// Shown on screens that change with the time.
+  /// Nil where there is no room for it.
   let clock: Instant?
   /// Whether batches run and their answers are kept.
   var storage = StorageState.writable
