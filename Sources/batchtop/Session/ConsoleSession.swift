@@ -100,7 +100,7 @@ final class ConsoleSession {
     if loop.model.isSearching { return .now }
     if let due = pace.due { return due }
     if follower != nil { return .now + Self.followInterval }
-    guard model.isDated else { return nil }
+    guard model.isDated || model.hasClock else { return nil }
     if let simulation { return simulatedDeadline(simulation.status.clock) }
     // On a slow line the time is shown now and then.
     let step: Int64 = model.isLowBandwidth ? 10_000_000_000 : 1_000_000_000
@@ -119,7 +119,7 @@ final class ConsoleSession {
     if pace.due != nil, !loop.model.isSearching { return }
     follow()
     tellListening()
-    send(.tick)
+    if model.isDated || model.isSearching || follower != nil { send(.tick) } else { loop.tellTime() }
     pace.want(.news)
   }
 
@@ -178,7 +178,10 @@ final class ConsoleSession {
       case .press(0): send(.clicked(mouse.position))
       case .press, .release, .drag: return
       }
-    case .input(.focus), .input(.reply): return
+    case .input(.reply(let reply)):
+      guard let message = BackgroundAnswer(reply).flatMap(settings.learn) else { return }
+      send(message)
+    case .input(.focus): return
     case .reload: send(settings.reload())
     case .watched:
       guard let message = settings.changed() else { return }
