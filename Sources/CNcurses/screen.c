@@ -31,7 +31,7 @@ static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 const char cncurses_modes_off[] = "\033[?2026l\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
 /// Asks whether there are synchronized updates, and then what every terminal answers: who stays silent on the
 /// first has none.
-static const char question[] = "\033[?2026$p\033[c";
+static const char question[] = "\033[?2026$p\033]11;?\033\\\033[c";
 
 bool cncurses_write_all(int descriptor, const void *bytes, size_t count) {
   const char *next = bytes;

@@ -25,8 +25,10 @@ public enum Message: Sendable {
   case simulation(SimulationStatus)
   /// What came of a command to the simulator, in a sentence.
   case simulated(Result<String, EffectFailure>)
-  /// A second went by on a screen that shows time.
+  /// A second went by on a screen that changes with the time.
   case tick
+  /// A second went by, and nothing but the clock in the header shows it.
+  case time(Instant)
   /// The terminal takes less than there is to show, or keeps up again.
   case bandwidth(isLow: Bool)
   /// The answer to `Effect.read`.

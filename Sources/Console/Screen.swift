@@ -8,7 +8,7 @@ import TerminalKit
 protocol Screen: Sendable {
   /// Where the operator is, for the header: `batches`, `9f31c2d0`.
   var crumbs: [String] { get }
-  /// Whether the picture changes with the time alone; only then is there a clock, and a tick each second.
+  /// Whether the picture changes with the time alone; only then is it read anew each second.
   var isDated: Bool { get }
   /// The text that rows must contain; nil where there is nothing to filter.
   var filter: String? { get set }

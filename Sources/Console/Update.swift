@@ -39,6 +39,9 @@ extension Model {
       return read()
     case .engineChanged, .tick:
       return read()
+    case .time(let now):
+      self.now = now
+      return []
     case .listening(let listening):
       self.listening = listening
       return []
@@ -103,6 +106,9 @@ extension Model {
 
   /// Whether a tick is wanted each second.
   public var isDated: Bool { !isTooSmall && screen.isDated }
+
+  /// Whether the header has a clock. Where there is little room, only screens that change with the time have one.
+  public var hasClock: Bool { !isTooSmall && past == nil && (screen.isDated || size.width >= 60) }
 
   /// Whether a search goes on: a tick is wanted as soon as nothing else is to be done.
   public var isSearching: Bool { !isTooSmall && screen.isSearching }

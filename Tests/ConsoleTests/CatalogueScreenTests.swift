@@ -7,21 +7,6 @@ import Testing
 
 /// What there is: plans, paths, codes, and the program itself.
 @Suite struct CatalogueScreenTests {
-  @Test(arguments: ScreenSize.all, ["plans", "endpoints", "explain", "about"])
-  func pictures(size: ScreenSize, name: String) throws {
-    let desk = try Desk(size)
-    desk.live()
-    try desk.command(name)
-    expectPicture("\(name)-\(size)", desk.frame)
-  }
-
-  @Test(arguments: ScreenSize.all)
-  func meaningOfACode(size: ScreenSize) throws {
-    let desk = try Desk(size)
-    try desk.command("explain missing_parameter")
-    expectPicture("explain-code-\(size)", desk.frame)
-  }
-
   @Test func whereTheyLead() throws {
     let desk = try Desk()
     try desk.command("plans")

@@ -6,18 +6,6 @@ import Testing
 @testable import Console
 
 @Suite struct CustomerScreenTests {
-  @Test(arguments: ScreenSize.all)
-  func allAndOne(size: ScreenSize) throws {
-    let desk = try Desk(size)
-    desk.live()
-    _ = try desk.engine.operate(
-      .overrideRate(AccountID(index: 0), 40, until: desk.clock.now() + .hours(1)), by: "ada", reason: "")
-    try desk.command("customers")
-    expectPicture("customers-\(size)", desk.frame)
-    try desk.press("4 Enter")
-    expectPicture("customer-\(size)", desk.frame)
-  }
-
   @Test func byName() throws {
     let desk = try Desk()
     try desk.command("customers demo-pro")

@@ -20,6 +20,17 @@ import Testing
     expectPicture("diff-80x24-whole", desk.frame)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func inOneColumn(width: Int, height: Int) throws {
+    let desk = try Desk(width: width, height: height)
+    desk.live()
+    try desk.press("5 j j j d =")
+    expectPicture("diff-unified-\(width)x\(height)", desk.frame)
+    // The cursor stays with its change.
+    try desk.press("n n =")
+    #expect(desk.frame[1].hasSuffix("3/3"))
+  }
+
   @Test func fromChangeToChange() throws {
     let desk = try Desk()
     desk.live()

@@ -6,16 +6,6 @@ import Testing
 @testable import Console
 
 @Suite struct ErrorsScreenTests {
-  @Test(arguments: ScreenSize.all)
-  func whatFails(size: ScreenSize) throws {
-    let desk = try Desk(size)
-    desk.live()
-    try desk.press("3 j")
-    expectPicture("errors-\(size)", desk.frame)
-    try desk.press("Enter")
-    expectPicture("errors-items-\(size)", desk.frame)
-  }
-
   @Test func groupedByEachThing() throws {
     let desk = try Desk()
     desk.live()

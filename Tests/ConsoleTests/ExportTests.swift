@@ -98,4 +98,14 @@ import Testing
     try desk.press("Enter")
     #expect(desk.files.keys.contains { $0.hasSuffix(".json") })
   }
+
+  /// Whoever is refused for the rate is told what was sent, what is allowed, and what would do.
+  @Test func howToStayBelowTheRate() throws {
+    let desk = try Desk()
+    for _ in 0..<40 { desk.submit(Desk.items(2), to: Desk.signals, as: "demo-free") }
+    try desk.press("2 y t")
+    let text = try #require(desk.copied.last)
+    #expect(text.contains("40 requests in that minute against 30 that are allowed: about 2 items in each."))
+    #expect(text.contains("With 10 in each, 8 would do."))
+  }
 }

@@ -6,17 +6,6 @@ import Testing
 @testable import Console
 
 @Suite struct JournalScreenTests {
-  @Test(arguments: ScreenSize.all)
-  func inOrder(size: ScreenSize) throws {
-    let desk = try Desk(size)
-    desk.live()
-    _ = try desk.engine.operate(
-      .overrideRate(AccountID(index: 0), 60, until: desk.clock.now() + .hours(1)), by: "ada",
-      reason: "their launch")
-    try desk.press("8 j j")
-    expectPicture("journal-\(size)", desk.frame)
-  }
-
   @Test func eachEventHasItsRow() throws {
     let desk = try Desk(width: 120, height: 40)
     desk.submit(Desk.order, to: Desk.signals, as: "demo-pro", key: "order-1")

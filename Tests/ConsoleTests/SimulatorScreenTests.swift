@@ -19,12 +19,6 @@ import Testing
     return desk
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (200, 60), (40, 10)], [GlyphSet.unicode, .ascii])
-  func whatHappensNext(size: (Int, Int), glyphs: GlyphSet) throws {
-    let desk = try Self.desk(size.0, size.1, glyphs)
-    expectPicture("sim-\(size.0)x\(size.1)\(glyphs == .ascii ? "-ascii" : "")", desk.frame)
-  }
-
   /// Nine days on, with a key stored and traffic off.
   @Test func atTheEndOfAMonth() throws {
     let desk = try Desk(simulated: TrafficProfile.demo)

@@ -56,6 +56,18 @@ import Testing
     try tmux.wait(for: "ended 0")
   }
 
+  /// Text of the theme `day` on a light background, of `night` on a dark one.
+  @Test(arguments: [("#fdf6e3", "38;5;24m"), ("#002b36", "38;5;80m")])
+  func theThemeGoesByTheBackground(background: String, colour: String) throws {
+    let tmux = try Tmux()
+    tmux.paint(background: background)
+    tmux.enter("'\(Program.path)' --theme auto; echo ended $?")
+    try tmux.wait(for: "batchtop ▸ pulse")
+    try tmux.wait("the theme's own colour") { _ in tmux.colours.contains(colour) }
+    tmux.press("Q")
+    try tmux.wait(for: "ended 0")
+  }
+
   @Test func aChoiceIsKept() throws {
     let tmux = try Tmux()
     beside(tmux, "mkdir -p ~/config/batchtop; echo '# mine' > \(file)")

@@ -244,11 +244,20 @@ extension EngineState {
     case .replayed: activity.count(at: record.at) { $0.replayed += 1 }
     case .refused(let status, _):
       refuse(record, status, times: 1, at: record.at)
-      // The others of a flood came between the two; when exactly is not kept.
-      if record.repeats > 0 {
-        refuse(record, status, times: record.repeats, at: record.lastRepeat ?? record.at)
-      }
+      restoreFlood(record, status)
     case .inFlight, .released: break
+    }
+  }
+
+  /// The others of a flood came between the first and the last; when exactly is not kept, so they are spread evenly.
+  private mutating func restoreFlood(_ record: BatchRecord, _ status: Int) {
+    let length = (record.lastRepeat ?? record.at) - record.at
+    let parts = min(record.repeats, RateRefusals.slotCount)
+    guard parts > 0 else { return }
+    let (each, rest) = (record.repeats / parts, record.repeats % parts)
+    for part in 1...parts {
+      let moment = record.at + Nanoseconds(length.count / Int64(parts) * Int64(part))
+      refuse(record, status, times: each + (part > parts - rest ? 1 : 0), at: moment)
     }
   }
 

@@ -72,7 +72,8 @@ void cncurses_flush(int cursor_row, int cursor_column);
 void cncurses_repaint(void);
 void cncurses_bell(void);
 /// Asks the terminal whether it knows synchronized updates; the answers come as input: `ESC [ ? 2026 ; n $ y`
-/// from those that know the question, then `ESC [ ? … c` from all. Whether it was asked.
+/// from those that know the question, `ESC ] 11 ; rgb:… ESC \` with their background likewise, then `ESC [ ? … c` from
+/// all. Whether it was asked.
 bool cncurses_ask_for_updates(void);
 void cncurses_synchronize(bool on);
 /// Whether the terminal has not taken yet what was written before.

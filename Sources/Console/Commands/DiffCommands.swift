@@ -24,6 +24,14 @@ extension DiffScreen {
         return []
       }),
     Command(
+      "unified", keys: ["="], in: [.diff], group: .look, hint: "unified",
+      help: "both bodies in one column, or side by side",
+      rank: 3, blocked: { $0.diff.difference == nil ? "There is nothing to compare." : nil },
+      run: { model, _ in
+        model.diff.toggleUnified()
+        return []
+      }),
+    Command(
       "earlier body", keys: ["["], in: [.diff], group: .look, hint: "earlier",
       help: "the refused body before this one",
       blocked: { $0.diff.refusals.count > 1 ? nil : "Only one other body came under this key." },

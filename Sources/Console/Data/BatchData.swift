@@ -20,6 +20,8 @@ public struct BatchData: Sendable {
   let elsewhere: [Elsewhere]
   /// The requests that came right before and after it, as far as they are kept; likewise.
   let neighbours: (older: RequestID?, newer: RequestID?)
+  /// What its account asked for, when it was refused for its rate.
+  let demand: Demand?
   /// Its bodies and checks; empty until they have been read from where they are stored, or when they are gone.
   private(set) var contents = BatchContents()
   /// Its elements by what came of them; without rows while it runs, or when it was refused.
@@ -47,6 +49,7 @@ public struct BatchData: Sendable {
     }
     keyExpires = entry?.expires
     met = entry.flatMap { $0.request == id ? ($0.replays, $0.conflicts, $0.reuses) : nil }
+    demand = Demand(before: record, in: state)
     elsewhere = now == nil ? [] : Elsewhere.all(of: record, in: state)
     let records = state.history.all
     if now != nil, let place = state.history.place(of: id) {

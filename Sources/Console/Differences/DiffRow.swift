@@ -35,16 +35,32 @@ struct DiffRow: Sendable {
   }
 
   let depth: Int
-  let sign: Sign
+  var sign: Sign
   /// Nil where only the other side has something.
-  let old: Side?
-  let new: Side?
+  var old: Side?
+  var new: Side?
   /// Whether lines that belong to it follow below.
   var isHeading = false
   /// What is said of lines that are folded into this one.
   var note: String?
   /// Number of the change that the line is part of, from 0.
   var change: Int?
+
+  /// The line as it stands in one column: what was below a minus, what came below a plus.
+  var inOneColumn: [DiffRow] {
+    guard sign == .changed, old != nil, new != nil, !isHeading else { return [self] }
+    var (before, after) = (self, self)
+    (before.sign, before.new) = (.deleted, nil)
+    (after.sign, after.old) = (.added, nil)
+    return [before, after]
+  }
+
+  /// The line as a row of the tree of the side that has it, the later one first.
+  var row: Tree.Row {
+    var row = row(old: new == nil)
+    row.note = note.map { Run($0, .dim) }
+    return row
+  }
 
   /// The line as a row of the tree of one side.
   func row(old isOld: Bool) -> Tree.Row {

@@ -15,7 +15,8 @@ struct CustomerText {
     case .inFlight: return [opening + ", still runs: \(data.done) of \(record.total) items have."]
     case .released: return [opening + ", came to no end. Nothing was charged: send it again."]
     case .refused(let status, let code):
-      return [opening + ", was refused with \(status) \(code).", refusal].compactMap(\.self)
+      return [opening + ", was refused with \(status) \(code).", refusal, data.demand?.sentence].compactMap(
+        \.self)
         + ["Nothing ran and nothing was charged."] + Self.advice(code).map { [$0] }.joined()
     case .executed(let status), .replayed(let status):
       let isReplay = record.status != nil && record.outcome == .replayed(status: status)

@@ -33,7 +33,7 @@ struct BatchLayout {
     case .executed, .replayed, .inFlight:
       ran(
         rest, isLow: area.height < 16, groups: groups, shown: shown,
-        checks: CheckList(trace: data.contents.trace).height)
+        checks: CheckList(trace: data.contents.trace).height, isOpen: isOpen)
       if isOpen, isSmall {
         (facts, whole) = area.split(top: 2)
         (breakdown, items) = (Self.nothing, Self.nothing)
@@ -65,7 +65,7 @@ struct BatchLayout {
     if answer.height < 3 { (trace, answer) = (area, Self.nothing) }
   }
 
-  private mutating func ran(_ area: Rect, isLow: Bool, groups: Int, shown: Int, checks: Int) {
+  private mutating func ran(_ area: Rect, isLow: Bool, groups: Int, shown: Int, checks: Int, isOpen: Bool) {
     let isWide = area.width >= 150
     var rest = area
     if !isLow, groups > 0 {
@@ -75,10 +75,12 @@ struct BatchLayout {
     }
     // Without an item there is a line that says why.
     let wanted = max(1, shown) + 3
+    // Where there is little room, what is looked at has more of it: the list, or the item.
+    let bodies = isOpen ? 10 : min(10, max(5, rest.height * 2 / 5))
     let height =
       rest.height < 12
       ? rest.height
-      : min(wanted, isWide ? max(rest.height / 3, rest.height - 26) : max(5, rest.height - 10))
+      : min(wanted, isWide ? max(rest.height / 3, rest.height - 26) : max(5, rest.height - bodies))
     let below: Rect
     (items, below) = rest.split(top: height)
     if below.height > 2 { (request, response) = below.split(left: below.width / 2) }

@@ -8,6 +8,8 @@ struct DiffLayout {
   let attempts: Rect
   let left: Rect
   let right: Rect
+  /// Both bodies, when they stand in one column.
+  let both: Rect
   /// What changed at the cursor, and what to do.
   let foot: Rect
   let isWide: Bool
@@ -21,6 +23,7 @@ struct DiffLayout {
     self.foot = foot
     let (attempts, bodies) = upper.split(top: isWide ? min(max(3, count + 2), 8) : 0)
     self.attempts = attempts
+    both = bodies
     (left, right) = bodies.split(left: bodies.width / 2)
   }
 

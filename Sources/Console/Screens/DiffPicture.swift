@@ -17,18 +17,19 @@ struct DiffPicture: Widget {
     drawHead(layout, on: &canvas)
     if layout.isWide {
       drawAttempts(in: layout.attempts, on: &canvas)
-      Panel(Self.title("bound", bound)).draw(in: layout.left, on: &canvas)
-      Panel(Self.title("refused", refused)).draw(in: layout.right, on: &canvas)
-      drawBody(old: true, in: Panel.inside(layout.left), on: &canvas)
-      drawBody(old: false, in: Panel.inside(layout.right), on: &canvas)
+      drawFramed(layout, on: &canvas)
       Panel("Reading", hints: [Hint([.character("y"), .character("t")], "copy as text")]).draw(
         in: layout.foot, on: &canvas)
       drawFoot(in: Panel.inside(layout.foot).inset(horizontal: 1), on: &canvas)
       return
     }
-    drawBody(old: true, in: layout.left.inset(right: 1), on: &canvas)
-    drawBody(old: false, in: layout.right, on: &canvas)
-    canvas.fill(layout.left.split(right: 1).right, with: "│", .border)
+    if screen.isUnified {
+      drawBody(in: layout.both, on: &canvas) { $0.row }
+    } else {
+      drawBody(in: layout.left.inset(right: 1), on: &canvas) { $0.row(old: true) }
+      drawBody(in: layout.right, on: &canvas) { $0.row(old: false) }
+      canvas.fill(layout.left.split(right: 1).right, with: "│", .border)
+    }
     canvas.fill(layout.foot.row(0), with: "─", .border)
     drawFoot(in: layout.foot.inset(left: 1, top: 1), on: &canvas)
   }
@@ -46,13 +47,12 @@ struct DiffPicture: Widget {
       in: left.inset(right: 1), overflow: .ellipsis)
     canvas.write([Run(place, .strong)], in: right)
     guard !layout.isWide, layout.head.height > 1 else { return }
-    let sides = layout.head.row(1)
+    let sides = layout.head.row(1).split(left: layout.left.width)
+    let (minus, plus) = screen.isUnified ? (" - ", " + ") : (" ", " ")
     canvas.write(
-      [Run(" ")] + Self.title("bound", bound), in: sides.split(left: layout.left.width).left,
-      overflow: .ellipsis)
+      [Run(minus, .diffDelete)] + Self.title("bound", bound), in: sides.left, overflow: .ellipsis)
     canvas.write(
-      [Run(" ")] + Self.title("refused", refused), in: sides.split(left: layout.left.width).rest,
-      overflow: .ellipsis)
+      [Run(plus, .diffAdd)] + Self.title("refused", refused), in: sides.rest, overflow: .ellipsis)
     if layout.head.height > 2 { canvas.fill(layout.head.row(2), with: "─", .border) }
   }
 
@@ -62,11 +62,24 @@ struct DiffPicture: Widget {
     return [Run("\(word) ", .strong), Run("\(record.request.short)  \(time)  \(status)", .title)]
   }
 
-  private func drawBody(old isOld: Bool, in area: Rect, on canvas: inout Canvas) {
+  private func drawFramed(_ layout: DiffLayout, on canvas: inout Canvas) {
+    let titles = (Self.title("bound", bound), Self.title("refused", refused))
+    guard !screen.isUnified else {
+      let title = [Run("- ", .diffDelete)] + titles.0 + [Run("   + ", .diffAdd)] + titles.1
+      Panel(title).draw(in: layout.both, on: &canvas)
+      return drawBody(in: Panel.inside(layout.both), on: &canvas) { $0.row }
+    }
+    Panel(titles.0).draw(in: layout.left, on: &canvas)
+    Panel(titles.1).draw(in: layout.right, on: &canvas)
+    drawBody(in: Panel.inside(layout.left), on: &canvas) { $0.row(old: true) }
+    drawBody(in: Panel.inside(layout.right), on: &canvas) { $0.row(old: false) }
+  }
+
+  private func drawBody(in area: Rect, on canvas: inout Canvas, row: @escaping (DiffRow) -> Tree.Row) {
     var viewport = screen.viewport
     let lines = screen.lines
     viewport.settle(count: lines.count, height: area.height)
-    Tree(rowCount: lines.count, viewport: viewport) { lines[$0].row(old: isOld) }.draw(in: area, on: &canvas)
+    Tree(rowCount: lines.count, viewport: viewport) { row(lines[$0]) }.draw(in: area, on: &canvas)
   }
 
   private func drawAttempts(in area: Rect, on canvas: inout Canvas) {

@@ -12,6 +12,8 @@ struct DiffScreen: Screen {
   /// The requests that `difference` was made of: bodies never change, so it is made once.
   private var compared: (RequestID, RequestID)?
   private(set) var isWhole = false
+  /// Whether both bodies stand in one column.
+  private(set) var isUnified = false
   private(set) var viewport = Viewport()
   private var wish = ListMove.stay
   private var height = 1
@@ -43,7 +45,7 @@ struct DiffScreen: Screen {
 
   mutating func click(_ position: Position, in area: Rect) {
     let layout = DiffLayout(area, attempts: data?.attempts.count ?? 0)
-    for side in [layout.left, layout.right] {
+    for side in isUnified ? [layout.both] : [layout.left, layout.right] {
       let rows = layout.isWide ? Panel.inside(side) : side
       let move = ListMove(
         to: position, in: rows, top: viewport.top, count: lines.count, cursor: viewport.cursor)
@@ -64,7 +66,10 @@ struct DiffScreen: Screen {
 
   // MARK: What is shown
 
-  var lines: [DiffRow] { (isWhole ? difference?.whole : difference?.brief) ?? [] }
+  var lines: [DiffRow] {
+    let rows = (isWhole ? difference?.whole : difference?.brief) ?? []
+    return isUnified ? rows.flatMap(\.inOneColumn) : rows
+  }
 
   /// The change that the cursor is in, or else the last one above it.
   var change: Int? {
@@ -90,9 +95,14 @@ struct DiffScreen: Screen {
     goToChange(min(max(0, step < 0 && !isInside ? from : from + step), count - 1))
   }
 
-  mutating func toggleWhole() {
+  mutating func toggleWhole() { show { $0.isWhole.toggle() } }
+
+  mutating func toggleUnified() { show { $0.isUnified.toggle() } }
+
+  /// Shows the bodies in another way; the cursor stays with its change.
+  private mutating func show(_ otherwise: (inout Self) -> Void) {
     let current = change
-    isWhole.toggle()
+    otherwise(&self)
     viewport = Viewport()
     if let current { goToChange(current) }
   }

@@ -32,7 +32,7 @@ public struct Setting: Sendable {
   public static let all = [
     Setting(
       name: "theme", form: .theme, standard: "terminal",
-      help: "the colours: a file of themes/, or one of yours",
+      help: "the colours: a file of themes/, or one of yours; auto is day or night",
       options: "--theme NAME", isLive: true),
     Setting(
       name: "color", form: .choice(["auto", "none", "16", "256"]), standard: "auto",

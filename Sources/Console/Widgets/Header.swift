@@ -6,8 +6,10 @@ import TerminalKit
 struct Header: Widget {
   let crumbs: [String]
   let origin: String
-  /// Shown on screens that change with the time.
+  /// Nil where there is no room for it.
   let clock: Instant?
+  /// Whether seconds are told: a screen on which nothing else is dated is drawn anew once a minute only.
+  var hasSeconds = true
   /// Whether batches run and their answers are kept.
   var storage = StorageState.writable
   /// Where clients come in.
@@ -58,7 +60,8 @@ struct Header: Widget {
 
   /// The day gives way to where clients come in, but not the simulated one.
   private func words(_ instant: Instant, width: Int) -> String {
-    let text = instant.iso8601Seconds
+    let seconds = instant.iso8601Seconds
+    let text = hasSeconds ? seconds : seconds.prefix(16) + "Z"
     let room = listening == nil || isSimulated ? 60 : 100
     return width < room ? String(text.dropFirst(11)) : text.replacingT
   }

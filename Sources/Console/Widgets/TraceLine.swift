@@ -38,7 +38,8 @@ public enum TraceLine {
     switch figures {
     case .none: ""
     case .text(let text): text
-    case .level(let some, let limit): limit.map { "\(some) of \($0)" } ?? String(some)
+    case .level(let some, let limit):
+      Figures.grouped(some) + (limit.map { " of \(Figures.grouped($0))" } ?? "")
     case .price(let cost, let left):
       "costs \(Figures.grouped(cost))" + (left.map { ", \(Figures.grouped($0)) left" } ?? "")
     case .wait(let time): "in \(Figures.length(time))"

@@ -47,6 +47,12 @@ final class ConsoleLoop {
     if let frozen { send(.frozen(view.present.now() - frozen.now())) }
   }
 
+  /// Tells what time it is on the screens, and nothing else.
+  func tellTime() {
+    if let simulation { send(.simulation(simulation.status)) }
+    send(.time((frozen ?? view.engine).now()))
+  }
+
   private func carryOut(_ wanted: [Effect]) {
     for effect in wanted where !own(effect) {
       switch effect {

@@ -106,31 +106,35 @@ final class ConsoleSession {
       && ended != .signal(LeaveReason.terminalLost.exitStatus)
   }
 
-  /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time.
+  /// When to wake without a key: for a frame that is owed, or for the next second on a screen that shows time; where only the
+  /// head does, for the next minute.
   private var deadline: ContinuousClock.Instant? {
     if loop.model.isSearching { return .now }
     if let due = pace.due { return due }
     if follower != nil { return .now + Self.followInterval }
-    guard model.isDated else { return nil }
+    guard model.isDated || model.hasClock else { return nil }
     if let simulation { return simulatedDeadline(simulation.status.clock) }
-    // On a slow line the time is shown now and then.
-    let step: Int64 = model.isLowBandwidth ? 10_000_000_000 : 1_000_000_000
-    return .now + .nanoseconds(step - engine.now().nanoseconds % step)
+    return .now + untilNext(second: model.isDated ? model.isLowBandwidth ? 10 : 1 : 60)
   }
 
   /// Simulated seconds are told one by one as long as they are not too many.
   private func simulatedDeadline(_ clock: SimulatedClock) -> ContinuousClock.Instant? {
     guard clock.isRunning else { return nil }
     guard clock.speed == .times(1) else { return .now + .milliseconds(100) }
-    let intoSecond = engine.now().nanoseconds.magnitude % 1_000_000_000
-    return .now + .nanoseconds(Int64(1_000_000_000 - intoSecond))
+    return .now + untilNext(second: model.isDated ? 1 : 60)
+  }
+
+  /// How long until the engine's time is a whole multiple of so many seconds.
+  private func untilNext(second: Int64) -> Duration {
+    let step = second * 1_000_000_000
+    return .nanoseconds(step - Int64(engine.now().nanoseconds.magnitude % step.magnitude))
   }
 
   private func tick() {
     if pace.due != nil, !loop.model.isSearching { return }
     follow()
     tellListening()
-    send(.tick)
+    if model.isDated || model.isSearching || follower != nil { send(.tick) } else { loop.tellTime() }
     pace.want(.news)
   }
 
@@ -189,7 +193,10 @@ final class ConsoleSession {
       case .press(0): send(.clicked(mouse.position))
       case .press, .release, .drag: return
       }
-    case .input(.focus), .input(.reply): return
+    case .input(.reply(let reply)):
+      guard let message = BackgroundAnswer(reply).flatMap(settings.learn) else { return }
+      send(message)
+    case .input(.focus): return
     case .reload: send(settings.reload())
     case .watched:
       guard let message = settings.changed() else { return }

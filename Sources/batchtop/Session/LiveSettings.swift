@@ -6,7 +6,7 @@ import TerminalKit
 /// terminal at once.
 final class LiveSettings {
   private let terminal: NcursesTerminal
-  private let themeFiles: ThemeLibrary
+  private var themeFiles: ThemeLibrary
   private let watch: SettingsWatch
   private var settings: Settings
   /// The theme in use, whatever is looked at now and whatever became of its file.
@@ -49,6 +49,13 @@ final class LiveSettings {
     } catch {
       return .failed(EffectFailure(error.description))
     }
+  }
+
+  /// The terminal has told its background, which the theme `auto` goes by; nil when that changes nothing.
+  func learn(_ background: BackgroundAnswer) -> Message? {
+    themeFiles.isLight = background.isLight
+    guard settings["theme"].text == "auto", (try? adopt(settings)) != nil else { return nil }
+    return .settingsChanged(inUse, said: nil)
   }
 
   /// Shows a theme without setting it.

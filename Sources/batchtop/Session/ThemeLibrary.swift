@@ -4,6 +4,8 @@ import TerminalKit
 /// The theme files that there are. The first found of a name wins: the user's own, then those that came with the program.
 struct ThemeLibrary {
   let folders: [String]
+  /// Whether the terminal's background is light, which `auto` goes by; nil as long as it has not said so.
+  var isLight: Bool?
 
   /// The user's folder, the installed one beside the program, and that of the sources the program was built from.
   init() {
@@ -28,15 +30,18 @@ struct ThemeLibrary {
     return Array(Set(found + ["terminal"])).sorted()
   }
 
-  /// All themes, each with what the first line of its file says.
+  /// All themes, each with what the first line of its file says, behind the one that is chosen by the terminal.
   var choices: [SettingsInUse.ThemeChoice] {
-    names.map { name in
-      let text = text(of: name) ?? "# the terminal's own colours"
-      let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-      let words = line.hasPrefix("#") ? line.drop { $0 == "#" || $0 == " " } : ""
-      let about = words.hasPrefix(name + ": ") ? words.dropFirst(name.count + 2) : words
-      return SettingsInUse.ThemeChoice(name, about: Sanitiser.text(about))
-    }
+    [.init("auto", about: "day or night, as the terminal's background is")]
+      + names.filter { $0 != "auto" }.map(choice)
+  }
+
+  private func choice(_ name: String) -> SettingsInUse.ThemeChoice {
+    let text = text(of: name) ?? "# the terminal's own colours"
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    let words = line.hasPrefix("#") ? line.drop { $0 == "#" || $0 == " " } : ""
+    let about = words.hasPrefix(name + ": ") ? words.dropFirst(name.count + 2) : words
+    return SettingsInUse.ThemeChoice(name, about: Sanitiser.text(about))
   }
 
   /// Folders in which settings and themes may change: the user's, and those of themes.
@@ -51,6 +56,10 @@ struct ThemeLibrary {
   func theme(named name: String) throws(SettingsError) -> Theme {
     guard let text = text(of: name) else {
       if name == "terminal" { return .terminal }
+      if name == "auto" {
+        guard let isLight, let chosen = text(of: isLight ? "day" : "night") else { return .terminal }
+        return try Theme(chosen, file: isLight ? "day.theme" : "night.theme", load: text(of:))
+      }
       throw SettingsError(
         file: "\(name).theme", "There is no theme of that name\(NearestName.hint(name, among: names))")
     }

@@ -6,6 +6,8 @@ final class Tmux {
   private let socket: String
   /// The home of the shell, which is removed at the end.
   let home: String
+  /// Keys so far: one a name, one a character that is typed; what is pasted is none.
+  private(set) var keys = 0
 
   /// Opens a terminal with a shell in it, in an empty home, at a prompt that is `READY`.
   ///
@@ -42,10 +44,35 @@ final class Tmux {
   /// Presses keys by tmux's names.
   func press(_ keys: String...) {
     for key in keys { tmux("send-keys", key) }
+    self.keys += keys.count
   }
 
   /// Types text as it is.
-  func type(_ text: String) { tmux("send-keys", "-l", text) }
+  func type(_ text: String) {
+    tmux("send-keys", "-l", text)
+    keys += text.count
+  }
+
+  /// A step of a flow, which takes no more keys than it may.
+  func step(
+    _ allowed: Int, _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    keys body: () throws -> Void
+  ) rethrows {
+    let before = keys
+    try body()
+    #expect(keys - before <= allowed, "\(what) took \(keys - before) keys", sourceLocation: sourceLocation)
+  }
+
+  /// What a shell in the same home says: another window, in which `batchtop` is the built program.
+  @discardableResult
+  func beside(_ line: String) -> String {
+    let script = """
+      export HOME='\(home)' XDG_CONFIG_HOME='\(home)/config' BATCHTOP_LISTEN=none; unset XDG_STATE_HOME
+      batchtop() { '\(Program.path)' "$@"; }
+      cd; \(line)
+      """
+    return Program.run(["/bin/bash", "-c", script]).output
+  }
 
   /// Types a line of the shell.
   func enter(_ line: String) {
@@ -62,6 +89,9 @@ final class Tmux {
   func resize(width: Int, height: Int) {
     tmux("resize-window", "-x", String(width), "-y", String(height))
   }
+
+  /// Gives the terminal a background, which it tells to whoever asks.
+  func paint(background: String) { tmux("set", "-g", "window-style", "bg=\(background)") }
 
   /// Sends a signal to the program that the shell has started.
   func signal(_ name: String) {
