@@ -2,7 +2,7 @@ import JSONCodec
 import TerminalKit
 
 extension ComposeScreen {
-  static let commands: [Command] = editing + moving + series + sending + settings
+  static let commands: [Command] = editing + moving + series + sending + settings + supposing
 
   // MARK: Items
 

@@ -26,7 +26,7 @@ extension ComposeScreen {
     Command(
       "submit", arguments: "[all]", keys: ["S"], in: [.compose], group: .act, hint: "send",
       help: "sends the draft, once you say yes",
-      rank: 1, blocked: { $0.writesOff ?? needsItem($0) }, values: { $0.compose.isSplit ? ["all"] : [] }
+      rank: 1, blocked: { $0.writesOff ?? needsItem($0) ?? needsNoSupposition($0) }, values: { $0.compose.isSplit ? ["all"] : [] }
     ) { model, which in
       model.compose.tally = nil
       guard which.isEmpty || which == "all" else {
@@ -55,7 +55,9 @@ extension ComposeScreen {
     ) { model, _ in
       guard let check = model.compose.check else { return [] }
       model.popup = .text(
-        TextPopup("Dry run", [Verdict(check).runs, []] + check.decision.trace.lines.map(TraceLine.runs)))
+        TextPopup(
+          model.compose.supposedName.map { "Dry run: what if on \($0)" } ?? "Dry run",
+          [Verdict(check).runs, []] + check.decision.trace.lines.map(TraceLine.runs)))
       return []
     },
     Command(

@@ -21,6 +21,8 @@ struct ComposeScreen: Screen {
   /// What came of drafts that are being sent one after the other.
   var tally: SendingTally?
   private var wantsKey = false
+  /// The plan on which the account is supposed to be, by its slug; nothing is sent meanwhile.
+  private(set) var supposed: String?
   /// The drafts as they are kept for the next time.
   var keptText = ""
   private var cap: Int?
@@ -69,6 +71,7 @@ struct ComposeScreen: Screen {
       history?.change(to: draft, cursor: 0, isStart: true)
     }
     self.cap = cap
+    supposed = nil
     wantsKey = draft.idempotencyKey == nil
     marked = []
     pane = .items
@@ -148,6 +151,14 @@ struct ComposeScreen: Screen {
     wantsKey = true
   }
 
+  /// Looks at the draft as if its account were on that plan; nil as it is.
+  mutating func suppose(_ plan: String?) { supposed = plan }
+
+  /// The name of the plan on which the account is supposed to be.
+  var supposedName: String? {
+    supposed.flatMap { slug in data?.service?.plans.first { $0.slug == slug }?.name }
+  }
+
   mutating func select(item index: Int) {
     viewport.cursor = index
     pane = .items
@@ -183,7 +194,7 @@ struct ComposeScreen: Screen {
       ComposeQuery(
         draft: shown,
         others: history.map { $0.present.before + $0.present.after }.map { $0.map(\.draft) } ?? [],
-        wantsKey: wantsKey, cap: cap, typedName: typedName))
+        wantsKey: wantsKey, cap: cap, typedName: typedName, plan: supposed))
   }
 
   mutating func note(typing line: String?) {
@@ -194,6 +205,10 @@ struct ComposeScreen: Screen {
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .compose(let data) = snapshot else { return }
     self.data = data
+    // Another account may be of a service that has no such plan.
+    if let supposed, data.service?.plans.contains(where: { $0.slug == supposed }) != true {
+      self.supposed = nil
+    }
     guard let draft, let check = data.check else { return }
     // A late answer about another draft fills nothing in.
     guard check.path == draft.path else { return }
