@@ -6,4 +6,6 @@ public enum KeptFile: String, Sendable {
   case macros = "macros"
   /// Batches that were being written and not sent, in the console's own folder.
   case drafts = "drafts"
+  /// From when on something is an alert, in the folder of the configuration.
+  case alerts = "alerts.conf"
 }

@@ -95,6 +95,15 @@ extension Model {
     case .looked(.failure(let failure)):
       complain(failure.message)
       return []
+    case .templates(let files):
+      take(templates: files)
+      return []
+    case .templateKept(let name, let path):
+      say("Template \(name) is kept in \(path); t offers it.")
+      return [.readTemplates]
+    case .occupied(let path, let effect):
+      askToReplace(path, by: effect)
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []
@@ -128,7 +137,7 @@ extension Model {
   }
 
   mutating func run(_ command: Command, _ arguments: String = "") -> [Effect] {
-    if let reason = command.blocked(self) {
+    if arguments.isEmpty || !command.isOpenWithWords, let reason = command.blocked(self) {
       complain(reason)
       return []
     }
@@ -164,6 +173,7 @@ extension Model {
   /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
   public mutating func query() -> Query? {
     guard !isTooSmall else { return nil }
+    if place == .drafts { drafts.show(compose.kept) }
     let size = size
     let line = prompt?.kind == .command ? prompt?.line.text : nil
     return withScreen { screen in

@@ -32,7 +32,8 @@ extension Model {
       compose.suppose(nil)
       return say("The account's own plan again.")
     }
-    guard let plan = plans.first(where: { [$0.slug, $0.name.lowercased()].contains(name.lowercased()) }) else {
+    guard let plan = plans.first(where: { [$0.slug, $0.name.lowercased()].contains(name.lowercased()) })
+    else {
       let hint = NearestName.hint(name, among: plans.map(\.slug))
       return complain("There is no plan \(name)\(hint) Plans are \(known).")
     }
