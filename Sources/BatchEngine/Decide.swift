@@ -21,7 +21,8 @@ extension EngineState {
     return account.bucket.remaining(at: now, capacity: capacity) > 0
   }
 
-  /// The same, and what the checks after the one that decided would say; as on another plan where one is named.
+  /// The same, and what the checks after the one that decided would say; as on another plan where one is
+  /// named.
   func explore(
     _ prepared: PreparedSubmission, at now: Instant, onPlan plan: String? = nil
   ) -> (decision: Decision, also: [Refusal]) {

@@ -124,7 +124,8 @@ public final class Engine: @unchecked Sendable {
 
   /// What would become of the submission now: the checks are run and nothing changes.
   ///
-  /// - Parameter plan: the slug of another plan of its account's service, to see what that would allow; nil for its own.
+  /// - Parameter plan: the slug of another plan of its account's service, to see what that would allow; nil
+  ///   for its own.
   public func dryRun(_ submission: Submission, onPlan plan: String? = nil) -> DryRun {
     // No id is drawn, or the ids of the requests after it would be others.
     var prepared = PreparedSubmission(submission, request: .none, services: services)

@@ -15,7 +15,8 @@ public enum Effect: Sendable {
   case copy(String, what: String)
   /// Moves simulated time, or changes what sends in it.
   case simulate(SimulationCommand)
-  /// Writes the simulated world into a file, which is asked about first if it is there, and becomes that of one.
+  /// Writes the simulated world into a file, which is asked about first if it is there, and becomes that of
+  /// one.
   case saveWorld(path: String, replaces: Bool = false)
   case loadWorld(path: String)
   /// Asks what an operator's order would change, before it is asked whether it shall.
@@ -26,11 +27,13 @@ public enum Effect: Sendable {
   case run(String)
   /// Runs the line that stands in the prompt, when what completes it has been read.
   case enter
-  /// Writes a file that the operator named; one that is there already is asked about first, unless it `replaces` that.
+  /// Writes a file that the operator named; one that is there already is asked about first, unless it
+  /// `replaces` that.
   case write(path: String, text: String, replaces: Bool = false)
   /// Reads the operator's own templates.
   case readTemplates
-  /// Keeps a template under a name; one that is there already is asked about first, unless it `replaces` that.
+  /// Keeps a template under a name; one that is there already is asked about first, unless it `replaces`
+  /// that.
   case keepTemplate(String, text: String, replaces: Bool = false)
   /// Writes one of the console's own files.
   case keep(KeptFile, text: String)

@@ -21,7 +21,12 @@ extension Model {
       take(outcome)
       return read()
     case .kept(let path):
-      say("Written to \(path).")
+      // What was done is said with where it is kept.
+      if let done = notice, done.kind == .done {
+        say("\(done.text) Kept in \(path).")
+      } else {
+        say("Written to \(path).")
+      }
       return []
     case .frozen(let length):
       frozen = length

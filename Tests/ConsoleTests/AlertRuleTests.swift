@@ -32,6 +32,7 @@ import Testing
     for line in ["alert month 90%", "alert stuck 2m", "alert limited 5", "alert bodies off"] {
       try desk.command(line)
     }
+    #expect(desk.frame[22] == " ✓ Alert bodies: off. Kept in alerts.conf.")
     let text = try #require(desk.kept[.alerts])
     #expect(text.contains("limited = 5\nmonth = 90%\nstuck = 2m\nbodies = off\n"))
     let rules = try AlertRules(try SettingsFile(text, name: "alerts.conf"))

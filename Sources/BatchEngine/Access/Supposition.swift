@@ -1,6 +1,6 @@
 extension EngineState {
-  /// The account as it would be on another plan of its service: what it has used, its overrides and its grants stay. One
-  /// that the service does not have changes nothing.
+  /// The account as it would be on another plan of its service: what it has used, its overrides and its
+  /// grants stay. One that the service does not have changes nothing.
   ///
   /// - Parameter plan: the slug of the plan.
   public func supposing(_ account: Account, on plan: String) -> Account {

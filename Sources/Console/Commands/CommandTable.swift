@@ -30,7 +30,8 @@ enum CommandTable {
     }
 
   /// The command that a line means: the longest name that it begins with, or the only one that its first word may be cut from.
-  /// `apikey create` and `apikey revoke` are other words for `key create` and `key revoke`, as on the command line.
+  /// `apikey create` and `apikey revoke` are other words for `key create` and `key revoke`, as on the command
+  /// line.
   static func find(_ line: String, in place: Place) -> (command: Command, arguments: String)? {
     let known = commands(in: place)
     var words = line.split(separator: " ").map(String.init)

@@ -30,7 +30,8 @@ enum NeighbourCommands {
 }
 
 extension BatchScreen {
-  /// The item nearest to the failed one under the cursor that has its endpoint and worked; of two, the one before.
+  /// The item nearest to the failed one under the cursor that has its endpoint and worked; of two, the one
+  /// before.
   var neighbour: BatchItem? {
     guard let current, current.isFailed else { return nil }
     let worked = items.filter { $0.endpoint == current.endpoint && $0.response != nil && !$0.isFailed }

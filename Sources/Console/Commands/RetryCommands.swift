@@ -46,7 +46,8 @@ enum RetryCommands {
 }
 
 extension Model {
-  /// - Parameter text: `failed`, `marked`, a filter over the items, or nothing: the marked ones, else the failed.
+  /// - Parameter text: `failed`, `marked`, a filter over the items, or nothing: the marked ones, else the
+  ///   failed.
   fileprivate mutating func retry(_ data: BatchData, _ text: String) throws(EffectFailure) {
     if let reason = RetryCommands.reasonNotTo(data) { throw EffectFailure(reason) }
     let items = place == .batch ? batch.items : BatchItem.read(data.contents)
@@ -82,7 +83,8 @@ extension Model {
         items: chosen.map(\.request)))
     let worth = worth(of: chosen)
     say(
-      "A draft of \(Figures.counted(chosen.count, noun))\(worth.isEmpty ? ". Mend them, D tries, S sends." : ": \(worth).")"
+      "A draft of \(Figures.counted(chosen.count, noun))"
+        + (worth.isEmpty ? ". Mend them, D tries, S sends." : ": \(worth).")
     )
   }
 

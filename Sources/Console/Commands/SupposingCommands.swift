@@ -1,7 +1,8 @@
 import BatchEngine
 import TerminalKit
 
-/// What if this customer were on another plan: the draft is priced and checked as if, and is not sent meanwhile.
+/// What if this customer were on another plan: the draft is priced and checked as if, and is not sent
+/// meanwhile.
 extension ComposeScreen {
   static let supposing: [Command] = [
     Command(

@@ -142,7 +142,8 @@ struct Alerts {
     for (id, stuck) in oldest {
       let conflicts = state.idempotency.entry(stuck.scope, at: now)?.conflicts ?? 0
       var what =
-        "\(Figures.counted(stuck.count, "key")) in flight > \(rules.words(.stuck)), oldest \(Figures.length(now - stuck.since))"
+        "\(Figures.counted(stuck.count, "key")) in flight > \(rules.words(.stuck)), "
+        + "oldest \(Figures.length(now - stuck.since))"
       if conflicts > 0 { what += ", \(Figures.grouped(conflicts)) × 409" }
       found.append(
         Alert(

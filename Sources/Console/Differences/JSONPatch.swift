@@ -1,6 +1,7 @@
 import JSONCodec
 
-/// What makes one JSON value of another, as RFC 6902 writes it: operations that are carried out one after the other.
+/// What makes one JSON value of another, as RFC 6902 writes it: operations that are carried out one after the
+/// other.
 ///
 /// What only looks different (members in another order, `50` for `50.0`) is no operation.
 struct JSONPatch: Equatable, Sendable {
@@ -19,7 +20,8 @@ struct JSONPatch: Equatable, Sendable {
       guard let path = row.oldPath else { return nil }
       return row.new.map { .replace(path, $0) } ?? .remove(path)
     }
-    // From the beginning: what stands before a place is as it will be, so that the places of the new value hold.
+    // From the beginning: what stands before a place is as it will be, so that the places of the new value
+    // hold.
     let coming = changes.compactMap { row -> Operation? in
       guard row.oldPath == nil, let path = row.newPath, let value = row.new else { return nil }
       return .add(path, value)

@@ -2,8 +2,8 @@ import BatchEngine
 import CivilTime
 import JSONCodec
 
-/// Drafts as a file keeps them: a line of JSON each, as deep as a body, so that what can be sent can be kept. The first may
-/// be the one at hand.
+/// Drafts as a file keeps them: a line of JSON each, as deep as a body, so that what can be sent can be kept.
+/// The first may be the one at hand.
 enum DraftKeeping {
   /// What a line says.
   struct Line: Sendable {

@@ -165,7 +165,8 @@ struct ComposeScreen: Screen {
     restore(leaves: { _, reached in reached.begins }, { $0.redo() })
   }
 
-  /// - Parameter leaves: whether the step leads to another draft, from the state that is left and the one that is reached.
+  /// - Parameter leaves: whether the step leads to another draft, from the state that is left and the one
+  ///   that is reached.
   private mutating func restore(
     leaves: (DraftHistory.Step, DraftHistory.Step) -> Bool, _ step: (inout DraftHistory) -> Bool
   ) {
