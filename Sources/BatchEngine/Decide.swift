@@ -21,17 +21,20 @@ extension EngineState {
     return account.bucket.remaining(at: now, capacity: capacity) > 0
   }
 
-  /// The same, and what the checks after the one that decided would say.
-  func explore(_ prepared: PreparedSubmission, at now: Instant) -> (decision: Decision, also: [Refusal]) {
-    judge(prepared, at: now, exploring: true)
+  /// The same, and what the checks after the one that decided would say; as on another plan where one is
+  /// named.
+  func explore(
+    _ prepared: PreparedSubmission, at now: Instant, onPlan plan: String? = nil
+  ) -> (decision: Decision, also: [Refusal]) {
+    judge(prepared, at: now, exploring: true, onPlan: plan)
   }
 
   private func judge(
-    _ prepared: PreparedSubmission, at now: Instant, exploring: Bool
+    _ prepared: PreparedSubmission, at now: Instant, exploring: Bool, onPlan plan: String? = nil
   ) -> (decision: Decision, also: [Refusal]) {
     var also: [Refusal] = []
     let checks = services[prepared.service].checks
-    var judge = Judge(state: self, prepared: prepared, now: now)
+    var judge = Judge(state: self, prepared: prepared, now: now, plan: plan)
     var trace = AdmissionTrace(capacity: checks.count)
     var outcome: Decision.Outcome?
     let isSingle = prepared.route?.form == .single

@@ -139,11 +139,14 @@ public final class Engine: @unchecked Sendable {
   }
 
   /// What would become of the submission now: the checks are run and nothing changes.
-  public func dryRun(_ submission: Submission) -> DryRun {
+  ///
+  /// - Parameter plan: the slug of another plan of its account's service, to see what that would allow; nil
+  ///   for its own.
+  public func dryRun(_ submission: Submission, onPlan plan: String? = nil) -> DryRun {
     // No id is drawn, or the ids of the requests after it would be others.
     var prepared = PreparedSubmission(submission, request: .none, services: services)
     if submission.bodyBytes <= Self.largestBody { prepared.readBody(for: services) }
-    let (decision, also) = lock.withLock { state.explore(prepared, at: clock.now()) }
+    let (decision, also) = lock.withLock { state.explore(prepared, at: clock.now(), onPlan: plan) }
     return DryRun(decision: decision, alsoRefused: also, plan: try? prepared.plan?.get())
   }
 

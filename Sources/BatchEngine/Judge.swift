@@ -6,6 +6,8 @@ struct Judge {
   let state: EngineState
   let prepared: PreparedSubmission
   let now: Instant
+  /// The plan on which the account is supposed to be; nil for its own.
+  var plan: String?
   var key: APIKey?
   var account: Account?
   var takesToken = false
@@ -97,7 +99,7 @@ struct Judge {
       return .refuse(.credential(.otherService), .text("\(key.shown) belongs to another service"))
     }
     self.key = key
-    self.account = account
+    self.account = plan.map { state.supposing(account, on: $0) } ?? account
     return .pass(.text(key.shown))
   }
 

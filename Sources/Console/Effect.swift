@@ -15,8 +15,9 @@ public enum Effect: Sendable {
   case copy(String, what: String)
   /// Moves simulated time, or changes what sends in it.
   case simulate(SimulationCommand)
-  /// Writes the simulated world into a file, and becomes that of one.
-  case saveWorld(path: String)
+  /// Writes the simulated world into a file, which is asked about first if it is there, and becomes that of
+  /// one.
+  case saveWorld(path: String, replaces: Bool = false)
   case loadWorld(path: String)
   /// Asks what an operator's order would change, before it is asked whether it shall.
   case propose(OperatorTask)
@@ -26,8 +27,14 @@ public enum Effect: Sendable {
   case run(String)
   /// Runs the line that stands in the prompt, when what completes it has been read.
   case enter
-  /// Writes a file that the operator named.
-  case write(path: String, text: String)
+  /// Writes a file that the operator named; one that is there already is asked about first, unless it
+  /// `replaces` that.
+  case write(path: String, text: String, replaces: Bool = false)
+  /// Reads the operator's own templates.
+  case readTemplates
+  /// Keeps a template under a name; one that is there already is asked about first, unless it `replaces`
+  /// that.
+  case keepTemplate(String, text: String, replaces: Bool = false)
   /// Writes one of the console's own files.
   case keep(KeptFile, text: String)
   /// Shows the state as it is now until it is told otherwise, whatever happens meanwhile.
@@ -42,6 +49,8 @@ public enum Effect: Sendable {
   case reload
   /// Leaves the screen, prints the text and waits for a key.
   case print(String)
+  /// Shows the text in the operator's pager, and comes back when that ends.
+  case page(String)
   /// Keeps the text of all views for the next time; `named` is the one that was added.
   case keepViews(String, named: String)
   /// Has the screens show another moment.

@@ -8,4 +8,6 @@ public enum KeptFile: String, Sendable {
   case drafts = "drafts"
   /// That the welcome is not wanted again, in the console's own folder.
   case welcome = "welcome"
+  /// From when on something is an alert, in the folder of the configuration.
+  case alerts = "alerts.conf"
 }

@@ -57,4 +57,10 @@ public enum Message: Sendable {
   /// The screens show that moment from now on, or the present; or why they do not.
   case looked(Result<Instant?, EffectFailure>)
   case failed(EffectFailure)
+  /// The operator's own templates as they are now.
+  case templates([TemplateFile])
+  /// A template of that name is kept, in that file.
+  case templateKept(String, path: String)
+  /// A file is there already: the effect would replace it, and did nothing.
+  case occupied(path: String, Effect)
 }

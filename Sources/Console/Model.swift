@@ -40,6 +40,9 @@ public struct Model: Sendable {
   /// The name of the theme in use.
   var theme: String { inUse.settings["theme"].text }
 
+  /// The operator's own templates, by name.
+  var templates: [Template] = []
+
   /// Lists with filters that are kept under names, by name.
   public var views: [SavedView] = []
 
@@ -59,6 +62,7 @@ public struct Model: Sendable {
   var keys = KeysScreen()
   var diff = DiffScreen()
   var compose = ComposeScreen()
+  var drafts = DraftsScreen()
   var simulator = SimulatorScreen()
   var errors: ErrorsScreen
   var errorItems: ErrorItemsScreen
@@ -144,6 +148,7 @@ public struct Model: Sendable {
     case .keys: keys
     case .diff: diff
     case .compose: compose
+    case .drafts: drafts
     case .simulator: simulator
     case .errors: errors
     case .errorItems: errorItems
@@ -167,6 +172,7 @@ public struct Model: Sendable {
     case .keys: Self.change(&keys, body)
     case .diff: Self.change(&diff, body)
     case .compose: Self.change(&compose, body)
+    case .drafts: Self.change(&drafts, body)
     case .simulator: Self.change(&simulator, body)
     case .errors: Self.change(&errors, body)
     case .errorItems: Self.change(&errorItems, body)
@@ -284,7 +290,7 @@ extension Place {
       .explain,
       .about:
       true
-    case .batch, .diff, .errorItems, .customer: false
+    case .batch, .diff, .errorItems, .customer, .drafts: false
     }
   }
 }

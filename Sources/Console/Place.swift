@@ -32,6 +32,8 @@ public enum Place: String, CaseIterable, Sendable {
   case diff
   /// What would happen?
   case compose
+  /// What was begun?
+  case drafts
   /// What happens next?
   case simulator = "sim"
 }

@@ -21,7 +21,12 @@ extension Model {
       take(outcome)
       return read()
     case .kept(let path):
-      say("Written to \(path).")
+      // What was done is said with where it is kept.
+      if let done = notice, done.kind == .done {
+        say("\(done.text) Kept in \(path).")
+      } else {
+        say("Written to \(path).")
+      }
       return []
     case .frozen(let length):
       frozen = length
@@ -98,6 +103,15 @@ extension Model {
     case .looked(.failure(let failure)):
       complain(failure.message)
       return []
+    case .templates(let files):
+      take(templates: files)
+      return []
+    case .templateKept(let name, let path):
+      say("Template \(name) is kept in \(path); t offers it.")
+      return [.readTemplates]
+    case .occupied(let path, let effect):
+      askToReplace(path, by: effect)
+      return []
     case .failed(let failure):
       complain(failure.message)
       return []
@@ -134,7 +148,7 @@ extension Model {
   }
 
   mutating func run(_ command: Command, _ arguments: String = "") -> [Effect] {
-    if let reason = command.blocked(self) {
+    if arguments.isEmpty || !command.isOpenWithWords, let reason = command.blocked(self) {
       complain(reason)
       return []
     }
@@ -170,6 +184,7 @@ extension Model {
   /// What to ask the engine for now; nil when the screen needs nothing. A wish to move goes with it.
   public mutating func query() -> Query? {
     guard !isTooSmall else { return nil }
+    if place == .drafts { drafts.show(compose.kept) }
     let size = size
     let line = prompt?.kind == .command ? prompt?.line.text : nil
     return withScreen { screen in

@@ -57,6 +57,6 @@ import Testing
 
   @Test(arguments: ["", "{", "[1]\n", #"{"name":"a","account":"b","path":"c","items":[]}"#, "null\n\n{}"])
   func aFileThatIsNoneIsNoDraft(text: String) throws {
-    #expect(DraftKeeping.drafts(text).isEmpty)
+    #expect(DraftKeeping.lines(text).isEmpty)
   }
 }

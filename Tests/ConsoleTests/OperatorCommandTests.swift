@@ -43,18 +43,20 @@ import Testing
     #expect(granted == 500)
   }
 
-  @Test func aNewAccountWithItsKey() throws {
+  /// Both words for a key mean the same, as on the command line.
+  @Test(arguments: ["key", "apikey"])
+  func aNewAccountWithItsKey(word: String) throws {
     let desk = try Desk()
     try desk.command("account create acme insight pro")
     try desk.press("y")
-    try desk.command("apikey create acme")
+    try desk.command("\(word) create acme")
     try desk.press("y")
     #expect(desk.text.contains("The new API key, shown this once"))
     let secret = try #require(desk.frame.first { $0.contains("bit_") })
     try desk.press("Esc")
     #expect(!desk.text.contains("bit_"))
     let text = try #require(secret.split(separator: " ").first { $0.hasPrefix("bit_") })
-    try desk.command("apikey revoke \(text)")
+    try desk.command("\(word) revoke \(text)")
     try desk.press("y")
     #expect(
       desk.engine.read { state, now in
@@ -85,7 +87,7 @@ import Testing
       ("account create sky-free insight pro", "There is an account named sky-free already."),
       ("account create a b c", "There is no service b; services are insight, ephemeris."),
       ("key release none-such", "Idempotency key none-such is bound by no account."),
-      ("apikey revoke x", "No API key is shown so, nor begins so: x…"),
+      ("key revoke x", "No API key is shown so, nor begins so: x…"),
       ("quota add sky-free", "Type quota add WHO UNITS"),
     ])
   func mistakes(line: String, words: String) throws {

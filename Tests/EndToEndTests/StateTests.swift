@@ -167,7 +167,9 @@ import Testing
   }
 
   /// Without state there is nothing to look at, and looking makes none.
-  @Test(arguments: ["usage", "audit", "journal", "batches", "account list", "key list", "export"])
+  @Test(arguments: [
+    "usage", "audit", "journal", "batches", "account list", "key list", "apikey list", "export",
+  ])
   func withoutState(verb: String) {
     let outcome = Program.shell(
       """

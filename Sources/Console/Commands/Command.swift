@@ -20,6 +20,8 @@ struct Command: Sendable {
   let rank: Int?
   /// Why it cannot act now; nil when it can.
   let blocked: @Sendable (Model) -> String?
+  /// Whether `blocked` tells of the command alone: with words behind it, it says itself what cannot be done.
+  var isOpenWithWords = false
   /// Values that may follow, for completion.
   let values: @Sendable (Model) -> [String]
   /// Does it, with what followed the name; returns what it wants done outside of the model.

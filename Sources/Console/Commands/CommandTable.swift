@@ -7,13 +7,16 @@ enum CommandTable {
 
   private static let own: [Command] =
     NavigationCommands.all + BatchesScreen.commands + BatchScreen.commands + LimitsScreen.commands
-    + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + PulseScreen.commands
+    + KeysScreen.commands + DiffScreen.commands + ComposeScreen.commands + DraftsScreen.commands
+    + PulseScreen.commands
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
-    + AboutScreen.commands + RequestCommands.all + ExportCommands.all + OpeningCommands.all
+    + AboutScreen.commands + RequestCommands.all + NeighbourCommands.all + ExportCommands.all
+    + OpeningCommands.all
     + OperatorCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
     + WelcomeCommands.all + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
+    + TakingCommands.all + AlertCommands.all
 
   /// The commands of one place: its own before those that work everywhere.
   static func commands(in place: Place) -> [Command] {
@@ -27,9 +30,12 @@ enum CommandTable {
     }
 
   /// The command that a line means: the longest name that it begins with, or the only one that its first word may be cut from.
+  /// `apikey create` and `apikey revoke` are other words for `key create` and `key revoke`, as on the command
+  /// line.
   static func find(_ line: String, in place: Place) -> (command: Command, arguments: String)? {
     let known = commands(in: place)
-    let words = line.split(separator: " ").map(String.init)
+    var words = line.split(separator: " ").map(String.init)
+    if words.count > 1, words[0] == "apikey", ["create", "revoke"].contains(words[1]) { words[0] = "key" }
     for count in stride(from: min(3, words.count), through: 1, by: -1) {
       let name = words.prefix(count).joined(separator: " ")
       if let command = known.first(where: { $0.name == name }) {

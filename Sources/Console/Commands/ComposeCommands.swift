@@ -2,21 +2,11 @@ import JSONCodec
 import TerminalKit
 
 extension ComposeScreen {
-  static let commands: [Command] = editing + moving + series + sending + settings
+  static let commands: [Command] = templates + editing + moving + series + sending + settings + supposing
 
   // MARK: Items
 
   private static let editing: [Command] = [
-    Command(
-      "template", keys: ["t"], in: [.compose], group: .act, hint: "template", help: "start from a template",
-      rank: 2
-    ) { model, _ in
-      let entries = Template.all.map { template in
-        Chooser.Entry(label: template.name, detail: template.title, line: "compose \(template.name)")
-      }
-      model.popup = .choose(Chooser("Start from", entries))
-      return []
-    },
     Command(
       "edit", keys: ["Enter"], in: [.compose], group: .act, hint: "edit",
       help: "the item in its place; a problem: goes to its item", rank: 3, blocked: needsItem

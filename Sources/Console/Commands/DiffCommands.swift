@@ -1,5 +1,7 @@
 extension DiffScreen {
-  static let commands: [Command] = [
+  static let commands: [Command] = reading + taking
+
+  private static let reading: [Command] = [
     Command(
       "next change", keys: ["n"], in: [.diff], group: .find, hint: "next", help: "next change", rank: 1,
       blocked: reasonWithoutChanges,

@@ -52,13 +52,13 @@ enum OperatorCommands {
       }
       return .createAccount(words.words[0], service: words.words[1], plan: words.words[2])
     },
-    command("apikey create", arguments: "[WHO]", help: "an API key with all scopes, shown once") {
+    command("key create", arguments: "[WHO]", help: "an API key with all scopes, shown once") {
       words, who throws(EffectFailure) in .createKey(account: try who(words.words.first))
     },
-    command("apikey revoke", arguments: "KEY", help: "an API key opens nothing any more") {
+    command("key revoke", arguments: "KEY", help: "an API key opens nothing any more") {
       words, _ throws(EffectFailure) in
       guard words.words.count == 1 else {
-        throw EffectFailure("Type apikey revoke KEY, as limits shows it.")
+        throw EffectFailure("Type key revoke KEY, as limits shows it.")
       }
       return .revokeKey(words.words[0])
     },

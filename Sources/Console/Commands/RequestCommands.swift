@@ -4,52 +4,58 @@ import JSONCodec
 
 /// What can be done with a request, in the list of all and when it is open.
 enum RequestCommands {
-  static let all: [Command] = [
-    command(
-      "retry", keys: ["r"], .act, hint: "retry failed",
-      help: "a draft of the marked items, or else of the failed; nothing is sent yet",
-      rank: 2,
-      blocked: { data, model in
-        if data.isAlone { return "An endpoint called alone: yc copies it as curl." }
-        return data.account == nil || chosen(model, data).isEmpty
-          ? "No item failed: there is nothing to retry." : nil
-      }
-    ) { model, data in
-      let isMarked = model.place == .batch && !model.batch.marks.isEmpty
-      guard let draft = retry(of: data, chosen(model, data), isMarked: isMarked) else { return [] }
-      model.follow(to: .compose)
-      model.compose.start(draft)
-      let noun = isMarked ? "marked item" : "failed item"
-      model.say("A draft of \(Figures.counted(draft.items.count, noun)). Mend them, D tries, S sends.")
-      return []
-    },
-    command(
-      "diff", keys: ["d"], .look, hint: "diff", help: "the bound body beside this refused one", rank: 4,
-      blocked: { data, _ in scope(of: data) == nil ? "No other body came under one key here." : nil }
-    ) { model, data in
-      guard let scope = scope(of: data) else { return [] }
-      model.go(to: .diff)
-      model.diff.open(scope, refused: data.record.request)
-      return []
-    },
-    command(
-      "copy curl", keys: ["y c"], .copy, hint: "curl", help: "copy the request as curl, without the key",
-      rank: 3
-    ) { model, data in
-      let record = data.record
-      let curl = Curl.command(
-        to: model.listening?.address, method: record.method, path: record.path,
-        idempotencyKey: record.idempotencyKey,
-        body: data.contents.requestBody)
-      return [.copy(curl, what: "curl")]
-    },
-    command("copy json", keys: ["y j"], .copy, hint: "JSON", help: "copy the answer's body") { _, data in
-      [.copy(String(decoding: data.contents.responseBody, as: UTF8.self), what: "the answer")]
-    },
-    command("copy id", keys: ["y i"], .copy, hint: "id", help: "copy the request id") { _, data in
-      [.copy(data.record.request.description, what: "the request id")]
-    },
-  ]
+  static let all: [Command] =
+    RetryCommands.all + [
+      command(
+        "diff", keys: ["d"], .look, hint: "diff",
+        help: "the bound body beside this refused one; a failed item beside one that worked", rank: 4,
+        blocked: { data, model in
+          if scope(of: data) != nil { return nil }
+          if model.place == .batch, data.record.failed > 0 { return NeighbourCommands.reasonNotTo(model) }
+          return "No other body came under one key here."
+        }
+      ) { model, data in
+        guard let scope = scope(of: data) else {
+          NeighbourCommands.show(&model)
+          return []
+        }
+        model.go(to: .diff)
+        model.diff.open(scope, refused: data.record.request)
+        return []
+      },
+      command(
+        "copy curl", keys: ["y c"], .copy, hint: "curl", help: "copy the request as curl, without the key",
+        rank: 3
+      ) { model, data in
+        let record = data.record
+        let curl = Curl.command(
+          to: model.listening?.address, method: record.method, path: record.path,
+          idempotencyKey: record.idempotencyKey,
+          body: data.contents.requestBody)
+        return [.copy(curl, what: "curl")]
+      },
+      command(
+        "copy json", keys: ["y j"], .copy, hint: "JSON", help: "copy the answer, indented", blocked: noAnswer
+      ) { _, data in
+        let body = data.contents.responseBody
+        let text = (try? JSONParser.parse(body, mode: .syntax))?.text(.indented)
+        return [.copy(text ?? String(decoding: body, as: UTF8.self), what: "the answer")]
+      },
+      command(
+        "copy response", keys: ["y r"], .copy, hint: "response",
+        help: "copy the answer's body, byte for byte",
+        blocked: noAnswer
+      ) { _, data in
+        [.copy(String(decoding: data.contents.responseBody, as: UTF8.self), what: "the answer's body")]
+      },
+      command("copy id", keys: ["y i"], .copy, hint: "id", help: "copy the request id") { _, data in
+        [.copy(data.record.request.description, what: "the request id")]
+      },
+    ]
+
+  private static let noAnswer: @Sendable (BatchData, Model) -> String? = { data, _ in
+    data.contents.responseBody.isEmpty ? "There is no answer yet, or it is no longer kept." : nil
+  }
 
   /// A command on the request that is open or under the cursor; without one it is off.
   private static func command(
@@ -64,23 +70,6 @@ enum RequestCommands {
         guard let data = model.request else { return [] }
         return run(&model, data)
       })
-  }
-
-  /// Items to send again: in the open batch the marked ones if there are any, or else those that failed.
-  private static func chosen(_ model: Model, _ data: BatchData) -> [BatchItem] {
-    if model.place == .batch { return model.batch.chosen }
-    return data.record.failed > 0 ? BatchItem.read(data.contents).filter(\.isFailed) : []
-  }
-
-  /// A draft of exactly those items; it has no key yet, so that it gets one that nobody has used.
-  private static func retry(of data: BatchData, _ chosen: [BatchItem], isMarked: Bool) -> Draft? {
-    guard let account = data.account, !chosen.isEmpty else { return nil }
-    // A name that says of many items which they were would leave no room for anything else.
-    let places = chosen.map { String($0.id) }.joined(separator: ", ")
-    let which = isMarked && chosen.count <= 6 ? ", \(chosen.count == 1 ? "item" : "items") \(places)" : ""
-    return Draft(
-      name: "retry of \(data.record.request.short)\(which)", account: account, path: data.record.path,
-      items: chosen.map(\.request))
   }
 
   /// The key under which another body was bound, when that is why the request was refused.

@@ -6,27 +6,10 @@ extension ComposeScreen {
 
   static let sending: [Command] = [
     Command(
-      "compose", arguments: "[TEMPLATE]", keys: ["6"], group: .go, help: "write a batch, check it, send it",
-      rank: 5,
-      values: { _ in Template.all.map(\.name) }
-    ) { model, name in
-      guard !name.isEmpty else {
-        model.go(to: .compose)
-        return []
-      }
-      guard let template = Template.named(name) else {
-        model.complain(
-          "There is no template \(name)\(NearestName.hint(name, among: Template.all.map(\.name)))")
-        return []
-      }
-      model.go(to: .compose)
-      model.compose.start(template)
-      return []
-    },
-    Command(
       "submit", arguments: "[all]", keys: ["S"], in: [.compose], group: .act, hint: "send",
       help: "sends the draft, once you say yes",
-      rank: 1, blocked: { $0.writesOff ?? needsItem($0) }, values: { $0.compose.isSplit ? ["all"] : [] }
+      rank: 1, blocked: { $0.writesOff ?? needsItem($0) ?? needsNoSupposition($0) },
+      values: { $0.compose.isSplit ? ["all"] : [] }
     ) { model, which in
       model.compose.tally = nil
       guard which.isEmpty || which == "all" else {
@@ -55,7 +38,9 @@ extension ComposeScreen {
     ) { model, _ in
       guard let check = model.compose.check else { return [] }
       model.popup = .text(
-        TextPopup("Dry run", [Verdict(check).runs, []] + check.decision.trace.lines.map(TraceLine.runs)))
+        TextPopup(
+          model.compose.supposedName.map { "Dry run: what if on \($0)" } ?? "Dry run",
+          [Verdict(check).runs, []] + check.decision.trace.lines.map(TraceLine.runs)))
       return []
     },
     Command(

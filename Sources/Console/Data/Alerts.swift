@@ -5,22 +5,27 @@ import CivilTime
 struct Alerts {
   private let state: EngineState
   private let now: Instant
+  private let rules: AlertRules
   private(set) var found: [Alert] = []
 
   /// Refusals of the last minute count as now.
   private static let limitedSlots = Int(60 / RateRefusals.slotSeconds)
-  /// A batch that holds its key for longer is worth a look.
+  /// A batch that runs for longer is worth a look.
   static let stuckAfter = Nanoseconds.seconds(30)
 
-  init(_ state: EngineState, _ pressures: [Pressure], _ recent: RecentRefusals, at now: Instant) {
+  init(
+    _ state: EngineState, _ pressures: [Pressure], _ recent: RecentRefusals, _ rules: AlertRules,
+    at now: Instant
+  ) {
     self.state = state
     self.now = now
+    self.rules = rules
     addStorage()
     addClock()
     addRateLimited()
     for pressure in pressures {
-      if pressure.monthShare >= Pressure.high { addMonth(pressure) }
-      if pressure.dayShare >= Pressure.high, pressure.dayShare < 1 { addDay(pressure) }
+      if isReached(.month, pressure.monthShare) { addMonth(pressure) }
+      if isReached(.day, pressure.dayShare), pressure.dayShare < 1 { addDay(pressure) }
     }
     addStuck()
     addRecent(recent)
@@ -29,6 +34,14 @@ struct Alerts {
         ? a.id.kind.rawValue < b.id.kind.rawValue
         : (a.weight, b.account, b.id.detail) > (b.weight, a.account, a.id.detail)
     }
+  }
+
+  private func isReached(_ rule: AlertRules.Rule, _ count: Int) -> Bool {
+    rules[rule].map { count >= $0 } ?? false
+  }
+
+  private func isReached(_ rule: AlertRules.Rule, _ share: Double) -> Bool {
+    rules[rule].map { share * 100 >= Double($0) } ?? false
   }
 
   private mutating func addStorage() {
@@ -45,7 +58,9 @@ struct Alerts {
 
   private mutating func addClock() {
     let drift = state.clockDrift
-    guard drift.count.magnitude > Engine.noticeableDrift.count.magnitude else { return }
+    guard let seconds = rules[.clock],
+      drift.count.magnitude > Nanoseconds.seconds(Int64(seconds)).count.magnitude
+    else { return }
     let length = Figures.length(Nanoseconds(Int64(clamping: drift.count.magnitude)))
     found.append(
       Alert(
@@ -59,7 +74,7 @@ struct Alerts {
     for id in state.rateRefusals.accounts(at: now) {
       let slots = state.rateRefusals.latest(of: id, at: now)
       let count = slots.suffix(Self.limitedSlots).reduce(0, +)
-      guard count > 0 else { continue }
+      guard isReached(.limited, count) else { continue }
       let account = state[id]
       let figures = AccountFigures(account, at: now)
       let limits = figures.limits
@@ -109,10 +124,12 @@ struct Alerts {
 
   /// Keys whose batch runs for long, one line an account; the oldest leads.
   private mutating func addStuck() {
+    guard let seconds = rules[.stuck] else { return }
+    let limit = Nanoseconds.seconds(Int64(seconds))
     var oldest: [AccountID: (count: Int, scope: IdempotencyStore.Scope, since: Instant)] = [:]
     for batch in state.running.values {
       let arrival = batch.arrival
-      guard let id = arrival.account, let key = arrival.idempotencyKey, now - arrival.at > Self.stuckAfter
+      guard let id = arrival.account, let key = arrival.idempotencyKey, now - arrival.at > limit
       else { continue }
       let scope = IdempotencyStore.Scope(account: id, key: key)
       let known = oldest[id]
@@ -125,7 +142,8 @@ struct Alerts {
     for (id, stuck) in oldest {
       let conflicts = state.idempotency.entry(stuck.scope, at: now)?.conflicts ?? 0
       var what =
-        "\(Figures.counted(stuck.count, "key")) in flight > 30s, oldest \(Figures.length(now - stuck.since))"
+        "\(Figures.counted(stuck.count, "key")) in flight > \(rules.words(.stuck)), "
+        + "oldest \(Figures.length(now - stuck.since))"
       if conflicts > 0 { what += ", \(Figures.grouped(conflicts)) × 409" }
       found.append(
         Alert(
@@ -146,7 +164,7 @@ struct Alerts {
         (known?.all ?? 0) + count
       )
     }
-    for (id, other) in worst {
+    for (id, other) in worst where isReached(.bodies, other.all) {
       let bodies = other.all == 1 ? "1 other body" : "\(Figures.grouped(other.all)) other bodies"
       let place = other.keys == 1 ? "under key" : "under \(Figures.grouped(other.keys)) keys, most under"
       found.append(
@@ -158,7 +176,7 @@ struct Alerts {
 
   private mutating func addRecent(_ recent: RecentRefusals) {
     addOtherBodies(recent)
-    for (code, failure) in recent.failures {
+    for (code, failure) in recent.failures where isReached(.failing, failure.count) {
       found.append(
         Alert(
           .failing, nil, detail: code, tag: String(failure.status),
@@ -166,7 +184,7 @@ struct Alerts {
           weight: Double(failure.count),
           cause: .batches(filter: code)))
     }
-    for (id, count) in recent.suspended where state[id].status == .suspended {
+    for (id, count) in recent.suspended where state[id].status == .suspended && isReached(.suspended, count) {
       found.append(
         Alert(
           .suspended, state[id], tag: "403",

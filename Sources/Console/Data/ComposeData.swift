@@ -8,6 +8,7 @@ public struct ComposeData: Sendable {
     let name: String
     let unit: String
     let routes: [Route]
+    let plans: [Plan]
   }
 
   /// Accounts like the name that is being typed; nil while none is.

@@ -12,4 +12,6 @@ public struct ComposeQuery: Sendable {
   let cap: Int?
   /// The name of an account that is being typed; nil while none is.
   let typedName: String?
+  /// The plan on which the account is supposed to be; nil for its own.
+  let plan: String?
 }

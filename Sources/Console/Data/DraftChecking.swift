@@ -15,11 +15,11 @@ extension Engine {
       )
     }
     let facts = services.map {
-      ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.batchRoutes)
+      ComposeData.Facts(id: $0.id, name: $0.name, unit: $0.unit, routes: $0.batchRoutes, plans: $0.plans)
     }
     let check = draft.flatMap { draft in
       (services.first { $0.batchRoutes.contains { $0.path == draft.path } } ?? services.first)
-        .map { self.check(draft, $0) }
+        .map { self.check(draft, $0, onPlan: query.plan) }
     }
     return ComposeData(
       names: names, services: facts, service: facts.first { $0.id == account }, freshKey: freshKey,
@@ -45,11 +45,14 @@ extension Engine {
     return (fitting ?? first).map { state.accounts[$0].name } ?? ""
   }
 
-  private func check(_ draft: Draft, _ service: any BatchService) -> DraftCheck {
+  private func check(
+    _ draft: Draft, _ service: any BatchService, onPlan plan: String?
+  ) -> DraftCheck {
     let submission = DraftSubmission(draft)
-    let dryRun = dryRun(self.submission(submission))
+    let dryRun = dryRun(self.submission(submission), onPlan: plan)
     let (figures, isKeyBound) = read { state, now -> (AccountFigures?, Bool) in
-      guard let account = state.account(named: draft.account) else { return (nil, false) }
+      guard var account = state.account(named: draft.account) else { return (nil, false) }
+      if let plan { account = state.supposing(account, on: plan) }
       let entry = draft.idempotencyKey.flatMap {
         state.idempotency.entry(.init(account: account.id, key: $0), at: now)
       }

@@ -25,10 +25,10 @@ public struct PulseData: Sendable {
   /// So many rows at the most are made of what may be endless.
   private static let rowLimit = 60
 
-  init(_ state: EngineState, at now: Instant) {
+  init(_ state: EngineState, _ rules: AlertRules = AlertRules(), at now: Instant) {
     let recent = RecentRefusals(state, at: now)
     let pressures = Pressure.all(in: state, at: now)
-    let found = Alerts(state, pressures, recent, at: now).found
+    let found = Alerts(state, pressures, recent, rules, at: now).found
     alerts = Array(found.prefix(Self.rowLimit))
     totals = (found.count, recent.errors.count, state.accounts.count)
     rates = Rates(state, at: now)

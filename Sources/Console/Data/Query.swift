@@ -3,7 +3,7 @@ import CivilTime
 
 /// What a screen asks of the engine: a view of its state, just as large as what will be seen.
 public enum Query: Sendable {
-  case pulse
+  case pulse(AlertRules)
   case batches(filter: String, ListRequest<RequestID>)
   case batch(RequestID)
   case limits(filter: String, ListRequest<AccountID>)
@@ -57,7 +57,7 @@ extension Engine {
     _ query: Query, of state: EngineState, at now: Instant, _ scans: Scans
   ) -> Snapshot {
     switch query {
-    case .pulse: .pulse(PulseData(state, at: now))
+    case .pulse(let rules): .pulse(PulseData(state, rules, at: now))
     case .batches(_, let request): .batches(BatchesData(state, scans.batches.finding, request))
     case .batch(let id): .batch(BatchData(state, id, at: now))
     case .limits(_, let request): .limits(LimitsData(state, scans.limits.finding, request, at: now))

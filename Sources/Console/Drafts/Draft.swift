@@ -1,7 +1,7 @@
 import JSONCodec
 
 /// A batch being written: for whom, where to, and its items.
-struct Draft: Sendable {
+struct Draft: Equatable, Sendable {
   /// What it was started from, for the header.
   var name: String
   /// Name of the account that sends it.

@@ -8,6 +8,8 @@ struct DraftHistory: Sendable {
     let isStart: Bool
     /// Whether the engine has answered it.
     var isSent = false
+    /// Whether another draft than that of the step before begins with it.
+    var begins = false
     /// The drafts that were split off with this one, in their order: those before it and those behind it.
     var before: [Part] = []
     var after: [Part] = []
@@ -81,6 +83,12 @@ struct DraftHistory: Sendable {
     future = []
     let (before, after) = isStart ? ([], []) : (present.before, present.after)
     present = Step(draft: draft, cursor: cursor, isStart: isStart, before: before, after: after)
+  }
+
+  /// Another draft in the place of those at hand, which undo leaves again.
+  mutating func begin(_ draft: Draft, isStart: Bool = true) {
+    change(to: draft, cursor: 0, isStart: isStart)
+    (present.before, present.after, present.begins) = ([], [], true)
   }
 
   /// Completes the present state without a step: what the engine filled in is no doing of the operator's.

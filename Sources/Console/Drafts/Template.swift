@@ -10,8 +10,8 @@ struct Template: Sendable {
   let items: [JSON]
   /// The cap of the account it is meant for; nil when any account of the service will do.
   var cap: Int?
-
-  static func named(_ name: String) -> Template? { all.first { $0.name == name } }
+  /// Why nothing can be started from it; nil when something can.
+  var mistake: String?
 
   /// To add one: its line here.
   static let all = [

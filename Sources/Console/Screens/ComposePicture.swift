@@ -36,8 +36,12 @@ struct ComposePicture: Widget {
     if let unread = screen.editor?.problem {
       return [Run("· ", .dim), Run("item \(unread.label) is not JSON yet")]
     }
-    return check.map { Verdict($0).runs } ?? [Run("…", .dim)]
+    let supposed = whatIf.map { [Run("\($0): ", .warning)] } ?? []
+    return supposed + (check.map { Verdict($0).runs } ?? [Run("…", .dim)])
   }
+
+  /// `what if Pro` while the draft is looked at as if its account were on that plan.
+  private var whatIf: String? { screen.supposedName.map { "what if \($0)" } }
 
   private var list: any Widget {
     if screen.pane == .problems, screen.editor == nil {
@@ -69,7 +73,9 @@ struct ComposePicture: Widget {
   }
 
   private func drawPanes(_ layout: ComposeLayout, on canvas: inout Canvas) {
-    Panel("For \(check?.account ?? draft.account)").draw(in: layout.price, on: &canvas)
+    let account = check?.account ?? draft.account
+    let title = screen.supposedName.map { Run("What if on \($0): \(account)", .warning) }
+    Panel([title ?? Run("For \(account)", .title)]).draw(in: layout.price, on: &canvas)
     if let check {
       PriceTable(check: check).draw(in: Panel.inside(layout.price).inset(horizontal: 1), on: &canvas)
     }
@@ -89,14 +95,16 @@ struct ComposePicture: Widget {
     let copies = [("yc", "curl"), ("yj", "JSON")].map { keys, text in
       Hint(sequence: keys.map { KeyStroke.character($0) }, text)
     }
-    Panel("Will send", hints: copies).draw(in: area, on: &canvas)
-    SendPreview(draft: draft, bodySize: check?.bodySize, verdict: verdict).draw(
+    Panel(screen.supposed == nil ? "Will send" : "Would send", hints: copies).draw(in: area, on: &canvas)
+    SendPreview(
+      draft: draft, bodySize: check?.bodySize, verdict: verdict, isOff: screen.supposed != nil
+    ).draw(
       in: Panel.inside(area).inset(horizontal: 1), on: &canvas)
   }
 
   private func drawTrace(in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
-    Panel("Dry run: every check in its order").draw(in: area, on: &canvas)
+    Panel("Dry run\(whatIf.map { ", \($0)" } ?? ""): every check in its order").draw(in: area, on: &canvas)
     let inside = Panel.inside(area).inset(horizontal: 1)
     for (index, line) in (check?.decision.trace.lines ?? []).enumerated() {
       canvas.write(TraceLine.runs(line), in: inside.row(index), overflow: .ellipsis)

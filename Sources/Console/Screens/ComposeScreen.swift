@@ -21,8 +21,14 @@ struct ComposeScreen: Screen {
   /// What came of drafts that are being sent one after the other.
   var tally: SendingTally?
   private var wantsKey = false
+  /// The plan on which the account is supposed to be, by its slug; nothing is sent meanwhile.
+  private(set) var supposed: String?
   /// The drafts as they are kept for the next time.
   var keptText = ""
+  /// Drafts that were left for others, and when the one at hand was changed.
+  var shelf = DraftShelf()
+  private(set) var changed = Instant(nanoseconds: 0)
+  private var now = Instant(nanoseconds: 0)
   private var cap: Int?
   /// The name of an account that is being typed after `:for`.
   private var typedName: String?
@@ -62,18 +68,36 @@ struct ComposeScreen: Screen {
         items: template.items), cap: template.cap)
   }
 
-  private mutating func start(_ draft: Draft, cap: Int?) {
+  /// Goes on with a draft that was kept.
+  mutating func open(_ kept: DraftShelf.Kept) {
+    start(kept.draft, cap: nil, isStart: false)
+    wantsKey = false
+    changed = kept.changed
+  }
+
+  /// - Parameter isStart: whether anyone can have it again, so that it need not be kept as it is.
+  private mutating func start(_ draft: Draft, cap: Int?, isStart: Bool = true) {
+    putAway()
     if history == nil {
-      history = DraftHistory(draft)
+      history = DraftHistory(draft, isStart: isStart)
     } else {
-      history?.change(to: draft, cursor: 0, isStart: true)
+      history?.begin(draft, isStart: isStart)
     }
     self.cap = cap
+    supposed = nil
     wantsKey = draft.idempotencyKey == nil
     marked = []
     pane = .items
     viewport = Viewport()
     problems = Viewport()
+  }
+
+  /// Keeps what is at hand, as far as there is work in it that was not sent: another draft takes its place.
+  private mutating func putAway() {
+    guard let history, history.isUnsent else { return }
+    for part in history.present.parts.reversed() where !part.isSent && !part.draft.items.isEmpty {
+      shelf.put(part.draft, changed: changed)
+    }
   }
 
   /// Makes a step that can be undone.
@@ -85,6 +109,7 @@ struct ComposeScreen: Screen {
     // Marks are places in the list, which hold as long as no item comes, goes or moves.
     if draft.items.count != self.draft?.items.count || place.map({ $0 != here }) == true { marked = [] }
     history?.change(to: draft, cursor: place ?? here)
+    changed = now
     viewport.cursor = place ?? here
   }
 
@@ -112,6 +137,7 @@ struct ComposeScreen: Screen {
     let here = cursor
     history?.place(cursor: here)
     history?.split(into: draft.split(by: size))
+    changed = now
     marked = []
     viewport = Viewport()
   }
@@ -131,12 +157,24 @@ struct ComposeScreen: Screen {
 
   mutating func markSent(part index: Int) { history?.markSent(part: index) }
 
-  mutating func undo() { restore { $0.undo() } }
+  mutating func undo() {
+    restore(leaves: { left, _ in left.begins }, { $0.undo() })
+  }
 
-  mutating func redo() { restore { $0.redo() } }
+  mutating func redo() {
+    restore(leaves: { _, reached in reached.begins }, { $0.redo() })
+  }
 
-  private mutating func restore(_ step: (inout DraftHistory) -> Bool) {
-    guard var history, step(&history) else { return }
+  /// - Parameter leaves: whether the step leads to another draft, from the state that is left and the one
+  ///   that is reached.
+  private mutating func restore(
+    leaves: (DraftHistory.Step, DraftHistory.Step) -> Bool, _ step: (inout DraftHistory) -> Bool
+  ) {
+    guard var history, let left = self.history?.present, step(&history) else { return }
+    if leaves(left, history.present) {
+      putAway()
+      for part in history.present.parts { shelf.take(part.draft) }
+    }
     self.history = history
     marked = []
     viewport.cursor = history.present.cursor
@@ -148,6 +186,14 @@ struct ComposeScreen: Screen {
     wantsKey = true
   }
 
+  /// Looks at the draft as if its account were on that plan; nil as it is.
+  mutating func suppose(_ plan: String?) { supposed = plan }
+
+  /// The name of the plan on which the account is supposed to be.
+  var supposedName: String? {
+    supposed.flatMap { slug in data?.service?.plans.first { $0.slug == slug }?.name }
+  }
+
   mutating func select(item index: Int) {
     viewport.cursor = index
     pane = .items
@@ -155,16 +201,32 @@ struct ComposeScreen: Screen {
 
   /// What to keep of the drafts, when that is something else than what is kept.
   var unkept: String? {
-    let unsent = history?.isUnsent == true ? draft.map { [$0] } ?? [] : []
-    let text = DraftKeeping.text(unsent)
+    var others = shelf
+    var open: DraftKeeping.Line?
+    if let present = history?.present, history?.isUnsent == true {
+      for part in (present.before + present.after).reversed() where !part.isSent && !part.draft.items.isEmpty
+      {
+        others.put(part.draft, changed: changed)
+      }
+      if !present.isSent, !present.draft.items.isEmpty {
+        open = DraftKeeping.Line(draft: present.draft, changed: changed, isOpen: true)
+      }
+    }
+    let text = DraftKeeping.text(open: open, others.drafts)
     return text == keptText ? nil : text
   }
 
   /// Goes on with what was kept.
   mutating func takeUp(_ text: String) {
     keptText = text
-    guard let draft = DraftKeeping.drafts(text).first else { return }
-    history = DraftHistory(draft, isStart: false)
+    let lines = DraftKeeping.lines(text)
+    let open = lines.first { $0.isOpen }
+    for line in lines.reversed() where !line.isOpen {
+      shelf.put(line.draft, changed: line.changed ?? changed)
+    }
+    guard let open else { return }
+    history = DraftHistory(open.draft, isStart: false)
+    changed = open.changed ?? changed
   }
 
   /// Notes that the engine has run the draft.
@@ -183,7 +245,7 @@ struct ComposeScreen: Screen {
       ComposeQuery(
         draft: shown,
         others: history.map { $0.present.before + $0.present.after }.map { $0.map(\.draft) } ?? [],
-        wantsKey: wantsKey, cap: cap, typedName: typedName))
+        wantsKey: wantsKey, cap: cap, typedName: typedName, plan: supposed))
   }
 
   mutating func note(typing line: String?) {
@@ -194,6 +256,11 @@ struct ComposeScreen: Screen {
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .compose(let data) = snapshot else { return }
     self.data = data
+    self.now = now
+    // Another account may be of a service that has no such plan.
+    if let supposed, data.service?.plans.contains(where: { $0.slug == supposed }) != true {
+      self.supposed = nil
+    }
     guard let draft, let check = data.check else { return }
     // A late answer about another draft fills nothing in.
     guard check.path == draft.path else { return }

@@ -105,7 +105,9 @@ struct PulsePicture: Widget {
         return
       }
       if data.alerts.isEmpty {
-        return say("✓ Nothing hurts: no 429, no month above 80 %, no key that hangs.", in: area, on: &canvas)
+        let usual = "no 429, no month above 80 %, no key that hangs."
+        let rules = screen.rules == AlertRules() ? usual : "no rule of :alerts tells."
+        return say("✓ Nothing hurts: \(rules)", in: area, on: &canvas)
       }
       AlertList(window: screen.alerts.window, focused: isFocused).draw(in: area, on: &canvas)
     case .rates:

@@ -5,6 +5,8 @@ import TerminalKit
 /// What hurts now, one key from the cause.
 struct PulseScreen: Screen {
   private(set) var data: PulseData?
+  /// From when on something is an alert.
+  var rules = AlertRules()
   private(set) var pane = PulseLayout.Pane.alerts
   private(set) var alerts = ListState<Alert>()
   /// Alerts that somebody sees to, which are not shown until then.
@@ -22,7 +24,7 @@ struct PulseScreen: Screen {
   mutating func query(at size: Size) -> Query? {
     layout = PulseLayout(Rect(size).inset(top: 1, bottom: 1))
     if layout.frames[pane] == nil { pane = .alerts }
-    return .pulse
+    return .pulse(rules)
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {

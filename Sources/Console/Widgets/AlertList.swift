@@ -22,7 +22,10 @@ struct AlertList: Widget {
       let room = area.width < 60 ? 12 : 15
       let gap = String(repeating: " ", count: max(2, 9 + room + 2 - runs.columns))
       canvas.write(runs + [Run(gap), Run(alert.what)], in: row, overflow: .ellipsis)
-      if isCursor { canvas.overlay(.cursor, on: row) }
+      if isCursor {
+        canvas.cursorRow = [alert.tag, alert.account, alert.plan, alert.what]
+        canvas.overlay(.cursor, on: row)
+      }
     }
   }
 

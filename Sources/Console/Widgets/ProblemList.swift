@@ -54,6 +54,7 @@ struct ProblemList: Widget {
   private func draw(_ index: Int, _ rows: ArraySlice<String>, in area: Rect, on canvas: inout Canvas) {
     let problem = problems[index]
     let isCursor = index == cursor
+    if isCursor, focused { canvas.cursorRow = [problem.label, problem.code, problem.text] }
     canvas.write(
       [
         Run(isCursor ? "▸ " : "  "), Run("\(problem.sign.text) ", problem.sign.role),

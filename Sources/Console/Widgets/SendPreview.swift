@@ -5,6 +5,8 @@ struct SendPreview: Widget {
   let draft: Draft
   let bodySize: Int?
   let verdict: [Run]
+  /// Whether it is a what-if, from which nothing is sent.
+  var isOff = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let size = bodySize.map { "body \(Figures.grouped($0)) bytes" } ?? ""
@@ -12,7 +14,7 @@ struct SendPreview: Widget {
     canvas.write([Run(size, .dim)], in: right)
     canvas.write(request(in: left.width - 2), in: left.inset(right: 2), overflow: .ellipsis)
     canvas.write([Run("dry run  ", .dim)] + verdict, in: area.row(1), overflow: .ellipsis)
-    canvas.write(Self.commands, in: area.row(2), overflow: .ellipsis)
+    canvas.write(isOff ? Self.ending : Self.commands, in: area.row(2), overflow: .ellipsis)
   }
 
   /// `POST /v1/batch  Idempotency-Key 6f0c…e1`; the key gives way where there is little room.
@@ -24,6 +26,11 @@ struct SendPreview: Widget {
     let shown = key.columns <= room ? key : "\(key.prefix(max(4, room - 5)))…\(key.suffix(4))"
     return runs + [Run(shown)]
   }
+
+  private static let ending: [Run] = [
+    Run("A what-if: nothing is changed and nothing is sent.  ", .warning), Run(":plan", .hintKey),
+    Run(" as it is", .hint),
+  ]
 
   /// What has no key of its own.
   private static let commands: [Run] = [

@@ -108,6 +108,7 @@ public struct Table: Widget {
   private func draw(
     _ row: Row, isCursor: Bool, _ layout: TableLayout, in area: Rect, on canvas: inout Canvas
   ) {
+    if isCursor, focused { canvas.cursorRow = row.cells.map { Self.text($0, glyphs: canvas.glyphs) } }
     // The cursor takes the mark's place and moves it one to the right.
     let signs = (isCursor ? [Run("▸", .text)] : []) + (row.marked ? [Run("●", .mark)] : [])
     canvas.write(signs, in: area.split(left: TableLayout.gutter).left)
@@ -119,6 +120,14 @@ public struct Table: Widget {
     }
     if row.marked { canvas.overlay(.mark, on: area) }
     if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area) }
+  }
+
+  /// A cell as it would stand with all the room there is.
+  private static func text(_ cell: Content, glyphs: GlyphSet) -> String {
+    switch cell {
+    case .runs(let runs): runs.map(\.text).joined()
+    case .widget(let widget): widget.picture(width: 24, height: 1, glyphs: glyphs).first ?? ""
+    }
   }
 
   private func draw(

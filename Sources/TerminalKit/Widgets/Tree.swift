@@ -66,6 +66,10 @@ public struct Tree: Widget {
   }
 
   private func draw(_ row: Row, labelWidth: Int, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
+    if isCursor, focused {
+      let texts = [row.label.text, row.value.map(\.text).joined(), row.note?.text ?? ""]
+      canvas.cursorRow = texts.filter { !$0.isEmpty }
+    }
     // A sign of the row itself stays readable under the cursor, which moves it one to the right.
     let signs = (isCursor ? [Run("▸", .text)] : []) + (row.sign.map { [$0] } ?? [])
     canvas.write(signs, in: area.split(left: 2).left)

@@ -39,7 +39,14 @@ enum VerbTable {
     ManualVerb.self, CompletionVerb.self, CompleteVerb.self, HelpVerb.self,
   ]
 
-  static func verb(named name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
+  static func verb(named name: String) -> (any Verb.Type)? {
+    let meant = aliases[name] ?? name
+    return all.first { $0.name == meant }
+  }
+
+  /// Other words for a verb, as the console takes them too.
+  private static let aliases = Dictionary(
+    uniqueKeysWithValues: ["create", "list", "revoke", "rotate"].map { ("apikey \($0)", "key \($0)") })
 
   /// The verb that stands behind options of its own, where none is looked for; nil when the words are an option's value or
   /// no verb.

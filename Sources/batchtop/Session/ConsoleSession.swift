@@ -49,14 +49,17 @@ final class ConsoleSession {
     model.keyMap = configuration.keyMap
     model.macros = KeptFiles.macros()
     model.takeUp(drafts: KeptFiles.drafts())
+    model.take(templates: KeptFiles.templates())
     let kept = ViewFile.read()
+    let alerts = KeptFiles.alerts()
+    model.alertRules = alerts.rules
     model.views = kept.views
     loop = ConsoleLoop(
       model, work.viewpoint, work.simulation, EffectRunner(engine, work.simulation, terminal, settings),
       searchTime: .milliseconds(12))
     self.configuration = configuration
     loop.own = { [unowned self] effect in take(effect) }
-    for notice in [configuration.notice, kept.mistake, work.notice] {
+    for notice in [configuration.notice, kept.mistake, alerts.mistake, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
     }
   }

@@ -31,7 +31,8 @@ struct EffectRunner {
       return [copy(text, what)]
     case .simulate(let command):
       return simulated { (simulation) throws(SimulationError) in try simulation.perform(command) }
-    case .saveWorld(let path):
+    case .saveWorld(let path, let replaces):
+      if !replaces, FileText.exists(Self.expanded(path)) { return [.occupied(path: path, effect)] }
       return simulated { (simulation) throws(SimulationError) in try Self.save(simulation, to: path) }
     case .loadWorld(let path):
       return simulated { (simulation) throws(SimulationError) in try Self.load(path, into: simulation) }
@@ -42,7 +43,8 @@ struct EffectRunner {
         .operated(
           Self.result { () throws(EffectFailure) in try engine.carryOut(task, by: Environment.userName) })
       ]
-    case .write(let path, let text):
+    case .write(let path, let text, let replaces):
+      if !replaces, FileText.exists(Self.expanded(path)) { return [.occupied(path: path, effect)] }
       do throws(FileText.Failure) {
         try FileText.write(Array(text.utf8), to: Self.expanded(path))
         return [.kept(path)]
@@ -55,6 +57,12 @@ struct EffectRunner {
       } catch {
         return [.failed(EffectFailure(error.message))]
       }
+    case .readTemplates:
+      return [.templates(KeptFiles.templates())]
+    case .keepTemplate(let name, let text, let replaces):
+      return [
+        KeptFiles.keep(template: name, text, replaces: replaces) ?? .occupied(path: "\(name).json", effect)
+      ]
     case .set(let name, let value):
       return [settings?.set(name, to: value) ?? Self.noScreen]
     case .preview(let theme):
@@ -66,6 +74,9 @@ struct EffectRunner {
     case .print(let text):
       terminal.print(text)
       return [.resized(terminal.size)]
+    case .page(let text):
+      let failure = OutsidePager.show(text, on: terminal)
+      return [.resized(terminal.size)] + (failure.map { [.failed($0)] } ?? [])
     case .keepViews(let text, let name):
       return [Self.keep(text, name)]
     case .repaint:

@@ -40,9 +40,58 @@ enum KeptFiles {
       || folder(of: .welcome).map { FileText.exists("\($0)/\(KeptFile.welcome.rawValue)") } ?? false
   }
 
+  /// From when on something is an alert, or what is wrong with the file that says so.
+  static func alerts() -> (rules: AlertRules, mistake: String?) {
+    let name = KeptFile.alerts.rawValue
+    guard let folder = folder(of: .alerts), let text = FileText.text("\(folder)/\(name)") else {
+      return (AlertRules(), nil)
+    }
+    do throws(SettingsError) {
+      return (try AlertRules(try SettingsFile(text, name: name)), nil)
+    } catch {
+      return (AlertRules(), error.description)
+    }
+  }
+
+  /// Templates that are read at most, and bytes of one at most: no batch is larger.
+  private static let (templateLimit, templateBytes) = (200, 1 << 20)
+
+  /// The files `templates/NAME.json` in the folder of the configuration, by name.
+  static func templates() -> [TemplateFile] {
+    guard let folder = Environment.configurationFolder.map({ $0 + "/templates" }) else { return [] }
+    return FileText.names(in: folder).filter { $0.hasSuffix(".json") && $0.count > 5 }.prefix(templateLimit)
+      .map { name in
+        let content: Result<[UInt8], EffectFailure>
+        do throws(FileText.Failure) {
+          let bytes = try FileText.read("\(folder)/\(name)")
+          content =
+            bytes.count <= templateBytes
+            ? .success(bytes) : .failure(EffectFailure("\(name) is larger than a batch may be"))
+        } catch {
+          content = .failure(EffectFailure(error.message))
+        }
+        return TemplateFile(name: String(name.dropLast(5)), content: content)
+      }
+  }
+
+  /// Writes a template; nil when there is one of that name already, which it does not replace.
+  static func keep(template name: String, _ text: String, replaces: Bool) -> Message? {
+    guard let folder = Environment.configurationFolder else {
+      return .failed(EffectFailure("There is no home folder to keep a template in"))
+    }
+    let path = "\(folder)/templates/\(name).json"
+    if !replaces, FileText.exists(path) { return nil }
+    do throws(FileText.Failure) {
+      try FileText.replace(path, with: Array(text.utf8))
+      return .templateKept(name, path: path)
+    } catch {
+      return .failed(EffectFailure(error.message))
+    }
+  }
+
   private static func folder(of file: KeptFile) -> String? {
     switch file {
-    case .keys: Environment.configurationFolder
+    case .keys, .alerts: Environment.configurationFolder
     case .macros, .drafts, .welcome: Environment.stateFolder.map { $0 + "/console" }
     }
   }

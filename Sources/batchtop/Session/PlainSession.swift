@@ -25,6 +25,8 @@ final class PlainSession {
         facts: work.facts(ThemeLibrary()))
     begun.inUse.glyphs = terminal.glyphs
     if model == nil { begun.takeUp(drafts: KeptFiles.drafts()) }
+    begun.take(templates: KeptFiles.templates())
+    if model == nil { begun.alertRules = KeptFiles.alerts().rules }
     loop = ConsoleLoop(
       begun, work.viewpoint, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
     loop.own = { [unowned self] effect in take(effect) }

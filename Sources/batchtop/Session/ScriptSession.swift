@@ -16,6 +16,8 @@ final class ScriptSession {
         version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.macros = KeptFiles.macros()
     model.views = ViewFile.read().views
+    model.take(templates: KeptFiles.templates())
+    model.alertRules = KeptFiles.alerts().rules
     loop = ConsoleLoop(
       model, Viewpoint(of: engine, journal: nil), simulation,
       EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
@@ -46,7 +48,7 @@ final class ScriptSession {
     switch effect {
     case .quit: hasEnded = true
     // There is no clipboard here: what would be copied is the output.
-    case .copy(let text, _), .print(let text): Output.say(text)
+    case .copy(let text, _), .print(let text), .page(let text): Output.say(text)
     case .suspend, .edit: loop.send(.failed(EffectFailure("There is no terminal here.")))
     // A script begins without the operator's draft, and leaves it alone.
     case .plain, .keep(.drafts, _): break

@@ -21,10 +21,13 @@ final class Desk {
   private(set) var copied: [String] = []
   private(set) var edited: [String] = []
   private(set) var printed: [String] = []
+  private(set) var paged: [String] = []
   /// What the outside editor answers with.
   var editor: (String) -> String = { $0 }
   /// Files that can be loaded.
   var files: [String: String] = [:]
+  /// The operator's own templates, by name.
+  var templates: [String: Result<[UInt8], EffectFailure>] = [:]
   private(set) var hasQuit = false
   /// On a simulated engine: real time stands at `start`.
   private(set) var simulation: SimulatedWorld?
@@ -185,7 +188,8 @@ final class Desk {
       } catch {
         send(.simulated(.failure(EffectFailure(error.message))))
       }
-    case .saveWorld(let path):
+    case .saveWorld(let path, let replaces):
+      if worlds[path] != nil, !replaces { return send(.occupied(path: path, effect)) }
       worlds[path] = simulation?.saved()
       send(.simulated(.success("Saved \(path).")))
     case .loadWorld(let path):
@@ -205,9 +209,16 @@ final class Desk {
       send(.engineChanged)
     case .run(let line): send(.command(line))
     case .enter: send(.entered)
-    case .write(let path, let text):
+    case .write(let path, let text, let replaces):
+      if files[path] != nil, !replaces { return send(.occupied(path: path, effect)) }
       files[path] = text
       send(.kept(path))
+    case .readTemplates:
+      send(.templates(templates.sorted { $0.key < $1.key }.map { TemplateFile(name: $0, content: $1) }))
+    case .keepTemplate(let name, let text, let replaces):
+      if templates[name] != nil, !replaces { return send(.occupied(path: "\(name).json", effect)) }
+      templates[name] = .success(Array(text.utf8))
+      send(.templateKept(name, path: "templates/\(name).json"))
     case .keep(let file, let text):
       kept[file] = text
       send(.kept(file.rawValue))
@@ -226,6 +237,7 @@ final class Desk {
       send(.previewed(GaugeStops()))
     case .writeConfiguration: written += 1
     case .reload: break
+    case .page(let text): paged.append(text)
     case .print(let text): printed.append(text)
     case .keepViews(let text, let name):
       files["views.conf"] = text

@@ -9,6 +9,7 @@ enum KeyCreateVerb: Verb {
   static let summary = "Makes an API key: it stands once on standard output, and nowhere else."
   static let details = """
     Without --scopes the key has all of its service. --origins are those that a browser may send it from.
+    `apikey create` is the same verb; list, revoke and rotate have both names as well.
     With --service and --plan (and --rate, --quota) an account that is not there yet is made first.
     """
   static let options =
