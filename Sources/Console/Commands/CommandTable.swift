@@ -11,7 +11,7 @@ enum CommandTable {
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
     + AboutScreen.commands + RequestCommands.all + ExportCommands.all + OpeningCommands.all
-    + OperatorCommands.all
+    + OperatorCommands.all + ArrangingCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
     + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
 

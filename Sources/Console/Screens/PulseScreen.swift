@@ -6,6 +6,7 @@ import TerminalKit
 struct PulseScreen: Screen {
   private(set) var data: PulseData?
   private(set) var pane = PulseLayout.Pane.alerts
+  var isZoomed = false
   private(set) var alerts = ListState<Alert>()
   /// Alerts that somebody sees to, which are not shown until then.
   fileprivate(set) var quieted: [Alert.ID: Quiet] = [:]
@@ -20,8 +21,10 @@ struct PulseScreen: Screen {
   var isDated: Bool { true }
 
   mutating func query(at size: Size) -> Query? {
-    layout = PulseLayout(Rect(size).inset(top: 1, bottom: 1))
+    let area = Rect(size).inset(top: 1, bottom: 1)
+    layout = PulseLayout(area)
     if layout.frames[pane] == nil { pane = .alerts }
+    if isZoomed { layout = PulseLayout(area, zoomed: pane) }
     return .pulse
   }
 
