@@ -244,6 +244,10 @@ public struct Model: Sendable {
   var isAtRoot: Bool { place == .pulse && trail.isEmpty }
 
   mutating func back() -> [Effect] {
+    if screen.isZoomed {
+      withScreen { $0.isZoomed = false }
+      return []
+    }
     if place == .batch, batch.leaveItem() { return [] }
     if let before = trail.popLast() {
       lastPlace = place

@@ -32,6 +32,10 @@ protocol Screen: Sendable {
   /// Gives the keys to the next pane, or the one before.
   mutating func focus(by step: Int)
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant)
+  /// Whether the pane with the keys has the whole screen; always false where there are no panes.
+  var isZoomed: Bool { get set }
+  /// Why no pane can have the whole screen now; nil when one can.
+  var reasonNotToZoom: String? { get }
 
   /// What works while the screen takes the keys as text; nil while keys are commands.
   var ownHints: [Hint]? { get }
@@ -49,6 +53,11 @@ extension Screen {
     get { nil }
     set {}
   }
+  var isZoomed: Bool {
+    get { false }
+    set {}
+  }
+  var reasonNotToZoom: String? { nil }
   var vocabulary: Vocabulary? { nil }
   var filterError: FilterError? { nil }
   func values(of field: String) -> [String] { [] }

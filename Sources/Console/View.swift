@@ -20,8 +20,8 @@ extension Model {
     let (header, rest) = canvas.area.split(top: 1)
     let (body, foot) = rest.split(bottom: 1)
     Header(
-      crumbs: screen.crumbs, origin: origin, clock: hasClock ? now : nil, hasSeconds: isDated,
-      storage: storage,
+      crumbs: screen.crumbs + (screen.isZoomed ? ["zoomed"] : []), origin: origin,
+      clock: hasClock ? now : nil, hasSeconds: isDated, storage: storage,
       listening: listening, frozen: frozen, isLowBandwidth: isLowBandwidth, simulation: simulation,
       past: past
     )

@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [
     ("sort ms desc", " / is:ok | sort ms desc "), ("top 3", " / is:ok | top 3 "),
     ("group status", " / is:ok | group status "),
-    ("since 1h", " / is:ok at>=-1h "), ("cols +bytes", " / is:ok | cols +bytes "), ("sort", " / is:ok "),
+    ("since 1h", " / is:ok at>=-1h "), ("cols +bytes", " / is:ok | cols +bytes "), ("sort none", " / is:ok "),
     ("top x", " / is:ok "),
   ])
   func stagesAsCommands(line: String, bar: String) throws {

@@ -13,7 +13,7 @@ enum CommandTable {
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
     + AboutScreen.commands + RequestCommands.all + NeighbourCommands.all + ExportCommands.all
     + OpeningCommands.all
-    + OperatorCommands.all
+    + OperatorCommands.all + ArrangingCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all
     + WelcomeCommands.all + ConsoleCommands.all + SettingsCommands.all + StageCommands.all + ViewCommands.all
     + TakingCommands.all + AlertCommands.all

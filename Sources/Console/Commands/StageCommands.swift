@@ -3,7 +3,6 @@ import FilterLanguage
 /// What may stand behind a bar of a filter, as commands of their own; without words a stage is taken away again.
 enum StageCommands {
   static let all: [Command] = [
-    command("sort", "FIELD [desc]", "order the list by fields") { $0.order = [] },
     command("group", "FIELD,FIELD", "count the rows by fields") { $0.groups = [] },
     command("top", "N", "only the first rows") { $0.top = nil },
     command("cols", "+FIELD", "add a column, or take one away with -") { $0.columns = [] },
@@ -40,7 +39,6 @@ extension Filter {
   fileprivate mutating func add(_ other: Filter) {
     condition = Condition.all(of: [condition, other.condition].compactMap(\.self))
     groups += other.groups
-    order += other.order
     top = other.top ?? top
     columns += other.columns
   }

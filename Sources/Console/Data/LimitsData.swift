@@ -14,6 +14,9 @@ public struct LimitsData: Sendable {
   /// Until the month ends; above zero.
   let monthLeft: Nanoseconds
 
+  /// How the bucket of that account went; read where there is room for it.
+  let timeline: CustomerTimeline?
+
   /// What the filter has found; nil where it lets all through.
   let finding: Finding?
 
@@ -36,6 +39,8 @@ public struct LimitsData: Sendable {
     let index = window.cursor - window.first
     let focus = window.rows.indices.contains(index) ? window.rows[index] : nil
     keys = focus.map { state.keys(of: $0.id) } ?? []
+    timeline =
+      request.hasPreview ? focus.map { CustomerTimeline(state[$0.id], in: state, at: now) } : nil
     unit = focus.flatMap { state.service(state[$0.id].service)?.unit } ?? "unit"
     monthLeft = BillingMonth(containing: now).end - now
   }

@@ -23,12 +23,54 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   /// The rows that were on view last, for the values that they have: a filter that is half typed shows none.
   private(set) var known: [Row] = []
   let vocabulary: Vocabulary?
+  /// What a list without a vocabulary has in the place of stages of its filter.
+  private var plain: (order: Filter.SortKey?, changes: [Filter.ColumnChange]) = (nil, [])
   /// Rows of the foot; it has one where there are few rows in all, and more where there are many.
   private let foot: (usual: Int, tall: Int)
+  /// Whether more can be told of a row than a foot has room for.
+  private let hasPreview: Bool
+  /// Whether there is room for that now.
+  private(set) var hasRoomForPreview = false
+  /// Whether something is told of the row under the cursor.
+  var isPreviewOpen = true
+  /// Whether one pane has the whole screen, and which one that is or would be.
+  var isZoomed = false
+  private(set) var pane = ListLayout.Pane.list
 
-  init(foot: Int, tallFoot: Int, vocabulary: Vocabulary? = nil) {
+  init(foot: Int, tallFoot: Int, vocabulary: Vocabulary? = nil, hasPreview: Bool = false) {
     self.foot = (foot, tallFoot)
     self.vocabulary = vocabulary
+    self.hasPreview = hasPreview
+  }
+
+  /// What the operator wants the list ordered by; nil for its own order.
+  var order: Filter.SortKey? { vocabulary == nil ? plain.order : meaning.order.first }
+  /// The columns that are wanted, or not.
+  var changes: [Filter.ColumnChange] { vocabulary == nil ? plain.changes : meaning.columns }
+
+  /// Orders the list; nothing brings its own order back. Where there is a filter language this is a stage of the filter.
+  mutating func sort(by keys: [Filter.SortKey]) {
+    plain.order = keys.first
+    rewrite { $0.order = keys }
+  }
+
+  /// Changes which columns are shown.
+  mutating func show(_ changes: [Filter.ColumnChange]) {
+    plain.changes = changes
+    rewrite { $0.columns = changes }
+  }
+
+  private mutating func rewrite(_ change: (inout Filter) -> Void) {
+    guard vocabulary != nil else { return }
+    var changed = meaning
+    change(&changed)
+    filter = changed.description
+  }
+
+  /// Gives the keys to the other pane, where there is one.
+  mutating func changePane() {
+    guard isPreviewOpen else { return }
+    pane = pane == .list ? .preview : .list
   }
 
   var window: ListWindow<Row> { state.window }
@@ -72,16 +114,24 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
 
   /// Moves to the row at a position; the table has its header and a rule above.
   mutating func click(_ position: Position, in area: Rect) {
-    let rows = layout(area).table.inset(top: 2)
+    let layout = layout(area)
+    if layout.side != .foot, layout.preview.contains(position) { pane = .preview }
+    let rows = layout.table.inset(top: 2)
+    if rows.contains(position) { pane = .list }
     if let move = ListMove(to: position, in: rows, window) { state.move(move) }
   }
 
   /// What to ask the engine for on a screen of that size; the wish to move goes with it.
   mutating func request(at size: Size) -> ListRequest<Row.ID> {
-    let rows = layout(Rect(size).inset(top: 1, bottom: 1)).rows
+    let layout = layout(Rect(size).inset(top: 1, bottom: 1))
+    if layout.side == .none { pane = .list }
+    let rows = layout.rows
     groupView.carryOut(groupMove, of: groups.count, height: rows)
     groupMove = .stay
-    return state.request(height: rows)
+    var request = state.request(height: rows)
+    hasRoomForPreview = hasPreview && [.below, .beside, .whole].contains(layout.side)
+    request.hasPreview = hasRoomForPreview
+    return request
   }
 
   mutating func receive(_ window: ListWindow<Row>, _ finding: Finding? = nil) {
@@ -92,30 +142,49 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     groupView.cursor = min(groupView.cursor, max(0, groups.count - 1))
   }
 
-  private func layout(_ area: Rect) -> (bar: Rect, table: Rect, foot: Rect, rows: Int) {
-    let (bar, rest) = area.split(top: error == nil || area.height < 10 ? 1 : 2)
-    let height = area.height >= 40 ? foot.tall : area.height >= 16 ? foot.usual : 1
-    let (table, foot) = rest.split(bottom: height)
-    return (bar, table, foot, max(1, table.height - 2))
+  /// Where the table stands.
+  func tableArea(_ area: Rect) -> Rect { layout(area).table }
+
+  private func layout(_ area: Rect) -> ListLayout {
+    ListLayout(
+      area, bar: error == nil || area.height < 10 ? 1 : 2, foot: foot, hasPreview: hasPreview,
+      isOpen: isPreviewOpen, zoomed: isZoomed ? pane : nil)
   }
 
-  /// Draws the bar, and the table with its foot, or why there is no row.
+  /// The table of the list, in the order and with the columns that are wanted.
+  ///
+  /// - Parameters:
+  ///   - own: what orders the list while nothing else is wanted.
+  ///   - columns: all columns that there are at a width.
+  func table(
+    _ own: Filter.SortKey?, marks: Set<Row.ID> = [], _ columns: @escaping (_ width: Int) -> [ListColumn<Row>]
+  ) -> ListTable<Row> {
+    ListTable(
+      columns: columns, window: window, changes: changes, order: order ?? own, marks: marks,
+      focused: pane == .list)
+  }
+
+  /// Draws the bar, and the table with what is told of the row under the cursor, or why there is no row.
   ///
   /// - Parameters:
   ///   - total: rows that there are without the filter.
   ///   - noun: what one row is: `request`.
   ///   - remark: said behind the count of rows.
   ///   - empty: said when there is no row whatever the filter.
+  ///   - foot: a few lines about the row under the cursor; its first row is a rule.
+  ///   - preview: the same where there is much room; the foot when nil.
   func draw(
     in area: Rect, on canvas: inout Canvas, total: Int, noun: String, remark: String = "", empty: String,
-    table: any Widget, foot: (any Widget)?
+    table: any Widget, foot: (any Widget)?, preview: (any Widget)? = nil
   ) {
     let layout = layout(area)
-    FilterBar(
-      filter: filter, error: error, matches: finding?.total ?? window.total, total: total, noun: noun,
-      remark: remark + searched
-    )
-    .draw(in: layout.bar, on: &canvas)
+    if layout.side != .whole {
+      FilterBar(
+        filter: filter, error: error, matches: finding?.total ?? window.total, total: total, noun: noun,
+        remark: remark + searched
+      )
+      .draw(in: layout.bar, on: &canvas)
+    }
     if isGrouped, !groups.isEmpty {
       GroupTable(
         fields: meaning.groups, groups: groups, total: finding?.total ?? 0, noun: noun, viewport: groupView
@@ -125,11 +194,13 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     }
     guard window.total > 0 else {
       let reason = isSearching ? "No \(noun) so far." : applied.isEmpty ? empty : nothing(noun)
-      canvas.write([Run(reason, .dim)], in: layout.table.row(2).inset(left: 2), overflow: .ellipsis)
+      let place = layout.side == .whole ? layout.preview : layout.table
+      canvas.write([Run(reason, .dim)], in: place.row(2).inset(left: 2), overflow: .ellipsis)
       return
     }
     table.draw(in: layout.table, on: &canvas)
-    foot?.draw(in: layout.foot, on: &canvas)
+    let told = layout.side == .foot ? foot : preview ?? foot
+    PreviewFrame(layout: layout, isFocused: pane == .preview, content: told).draw(in: area, on: &canvas)
   }
 
   private func nothing(_ noun: String) -> String {

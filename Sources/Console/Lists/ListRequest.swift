@@ -10,4 +10,6 @@ public struct ListRequest<ID: Hashable & Sendable>: Sendable {
   var move: ListMove
   /// Rows that fit.
   var height: Int
+  /// Whether there is room to tell more of the object under the cursor than a foot does.
+  var hasPreview = false
 }

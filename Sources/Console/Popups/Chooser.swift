@@ -20,6 +20,8 @@ struct Chooser: Sendable {
   }
 
   let title: String
+  /// The command line that opened it, to open it again when something was chosen; nil where one choice is enough.
+  var again: String?
   /// Done when nothing was chosen.
   let left: [Effect]
   /// Said above the list, a line each.
@@ -59,6 +61,12 @@ struct Chooser: Sendable {
     }
     guard let current, current.label != before, let preview = current.preview else { return .stays([]) }
     return .stays([preview])
+  }
+
+  /// The entry that has the cursor, to go back to it.
+  var place: Int {
+    get { viewport.cursor }
+    set { viewport.move(by: newValue - viewport.cursor, of: entries.count, height: Self.height) }
   }
 
   private static let height = 12

@@ -42,7 +42,14 @@ extension Model {
         return chooser.left
       case .chosen(let line):
         popup = nil
-        return run(line)
+        let effects = run(line)
+        guard let again = chooser.again, popup == nil else { return effects }
+        let reopening = run(again)
+        if case .choose(var next) = popup {
+          next.place = chooser.place
+          popup = .choose(next)
+        }
+        return effects + reopening
       }
     case .text(var text):
       popup = text.press(stroke, in: self) ? nil : .text(text)

@@ -18,6 +18,11 @@ struct BatchLayout {
   /// One item on all of a small screen, where its trees have no room beside the list.
   private(set) var whole = Self.nothing
 
+  /// Whether a list is all that there is room for.
+  private(set) var isSmall = false
+  /// The panes that take keys, in the order of Tab: only such as there is room for.
+  private(set) var panes: [BatchScreen.Pane] = []
+
   private static let nothing = Rect(width: 0, height: 0)
 
   /// - Parameters:
@@ -25,7 +30,10 @@ struct BatchLayout {
   ///   - groups: rows of the breakdown.
   ///   - shown: items that the filters leave.
   ///   - isOpen: whether one item is looked at.
-  init(_ area: Rect, _ data: BatchData, groups: Int, shown: Int, isOpen: Bool) {
+  ///   - zoomed: the pane that has all of the area.
+  init(
+    _ area: Rect, _ data: BatchData, groups: Int, shown: Int, isOpen: Bool, zoomed: BatchScreen.Pane? = nil
+  ) {
     let rest: Rect
     (facts, rest) = area.split(top: BatchFacts(data: data).lines(in: area).count)
     switch data.record.outcome {
@@ -34,19 +42,26 @@ struct BatchLayout {
       ran(
         rest, isLow: area.height < 16, groups: groups, shown: shown,
         checks: CheckList(trace: data.contents.trace).height, isOpen: isOpen)
-      if isOpen, isSmall {
+      if isOpen, request.isEmpty {
         (facts, whole) = area.split(top: 2)
         (breakdown, items) = (Self.nothing, Self.nothing)
       }
     }
+    isSmall = request.isEmpty
+    panes = BatchScreen.Pane.allCases.filter { !frame($0).isEmpty }
+    if let zoomed, zoomed != .whole, panes.contains(zoomed) { give(area, to: zoomed) }
   }
 
-  /// Whether a list is all that there is room for.
-  var isSmall: Bool { request.isEmpty }
-
-  /// The panes that take keys, in the order of Tab: only such as are drawn.
-  var panes: [BatchScreen.Pane] {
-    BatchScreen.Pane.allCases.filter { !frame($0).isEmpty }
+  private mutating func give(_ area: Rect, to pane: BatchScreen.Pane) {
+    (facts, breakdown, trace, life) = (Self.nothing, Self.nothing, Self.nothing, Self.nothing)
+    (items, request, response, answer) = (Self.nothing, Self.nothing, Self.nothing, Self.nothing)
+    switch pane {
+    case .breakdown: breakdown = area
+    case .items: items = area
+    case .request: request = area
+    case .response: response = area
+    case .whole: whole = area
+    }
   }
 
   func frame(_ pane: BatchScreen.Pane) -> Rect {

@@ -12,9 +12,10 @@ struct BatchPicture: Widget {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let isOpen = [.request, .response, .whole].contains(screen.pane)
     let layout = BatchLayout(
-      area, data, groups: screen.rows.count, shown: screen.shown.count, isOpen: isOpen)
+      area, data, groups: screen.rows.count, shown: screen.shown.count, isOpen: isOpen,
+      zoomed: screen.isZoomed ? screen.pane : nil)
     let facts = layout.whole.isEmpty ? BatchFacts(data: data).lines(in: area) : itemFacts
-    for (index, line) in facts.enumerated() {
+    for (index, line) in facts.prefix(layout.facts.height).enumerated() {
       canvas.write([Run(" ")] + line, in: layout.facts.row(index), overflow: .ellipsis)
     }
     drawBreakdown(in: layout.breakdown, on: &canvas)

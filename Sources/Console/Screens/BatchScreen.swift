@@ -20,6 +20,7 @@ struct BatchScreen: Screen {
   private var hasEnded = false
 
   var pane = Pane.items
+  var isZoomed = false
   var failedOnly = false
   /// The items that were chosen, by their places, and the one that was chosen last.
   private(set) var marks: Set<Int> = []
@@ -106,7 +107,10 @@ struct BatchScreen: Screen {
 
   private var layout: BatchLayout? {
     let isOpen = [.request, .response, .whole].contains(pane)
-    return data.map { BatchLayout(area, $0, groups: rows.count, shown: shown.count, isOpen: isOpen) }
+    return data.map {
+      BatchLayout(
+        area, $0, groups: rows.count, shown: shown.count, isOpen: isOpen, zoomed: isZoomed ? pane : nil)
+    }
   }
 
   /// Gives the keys to a pane that is drawn, when the one that had them is not drawn at this size.
@@ -120,6 +124,11 @@ struct BatchScreen: Screen {
     guard pane == .whole else { return false }
     pane = .items
     return true
+  }
+
+  var reasonNotToZoom: String? {
+    if pane == .whole { return "The item has the whole screen." }
+    return layout?.panes.contains(pane) == true ? nil : "There is only one pane here."
   }
 
   // MARK: What is shown

@@ -1,11 +1,22 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// What happened: one row a request, newest first.
 struct BatchesScreen: ListScreen {
-  var list = FilteredList<BatchRow>(foot: 5, tallFoot: 5, vocabulary: BatchRows.schema.vocabulary)
+  var list = FilteredList<BatchRow>(
+    foot: 5, tallFoot: 5, vocabulary: BatchRows.schema.vocabulary, hasPreview: true)
   private var data: BatchesData?
+  /// The items of the request under the cursor, where there is room for them, and of which request that is.
+  private var items: [BatchItem] = []
+  private var itemsRead: Read?
+
+  private struct Read: Equatable {
+    let id: RequestID?
+    let outcome: BatchRecord.Outcome?
+  }
+
   /// The request under the cursor, with all that is kept of it.
   var focus: BatchData? { list.isGrouped ? nil : data?.focus }
 
@@ -40,14 +51,24 @@ struct BatchesScreen: ListScreen {
     guard case .batches(let data) = snapshot else { return }
     self.data = data
     list.receive(data.window, data.finding)
+    // Items of a batch that has ended do not change.
+    let read = Read(id: data.focus?.record.request, outcome: data.focus?.record.outcome)
+    if list.hasRoomForPreview, itemsRead != read || read.outcome == .inFlight {
+      items = data.focus.map { BatchItem.read($0.contents) } ?? []
+      itemsRead = read
+    }
   }
+
+  var ownOrder: Filter.SortKey? { Filter.SortKey("at", isDescending: true) }
+  func columns(width: Int) -> [ListColumn<BatchRow>] { BatchTable.columns }
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     list.draw(
       in: area, on: &canvas, total: data?.kept ?? 0, noun: "request",
       empty: "No request yet. 6 composes one.",
-      table: BatchTable(window: list.window, changes: list.meaning.columns),
-      foot: data?.focus.map { BatchFoot(data: $0) })
+      table: list.table(ownOrder, columns),
+      foot: data?.focus.map { BatchFoot(data: $0) },
+      preview: data?.focus.map { BatchPreview(data: $0, items: items) })
   }
 
   func values(of field: String) -> [String] {

@@ -45,7 +45,9 @@ struct CustomersScreen: ListScreen {
   var crumbs: [String] { ["customers"] }
   var isDated: Bool { true }
 
-  mutating func query(at size: Size) -> Query? { .customers(filter: list.filter, list.request(at: size)) }
+  mutating func query(at size: Size) -> Query? {
+    .customers(filter: list.filter, order: list.order, list.request(at: size))
+  }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .customers(let data) = snapshot else { return }
@@ -53,11 +55,13 @@ struct CustomersScreen: ListScreen {
     list.receive(data.window)
   }
 
+  func columns(width: Int) -> [ListColumn<CustomerRow>] { CustomerTable.columns(width: width) }
+
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     guard let data else { return }
     list.draw(
       in: area, on: &canvas, total: data.total, noun: "customer",
-      empty: "No account yet: nobody can send a batch.", table: CustomerTable(window: list.window),
+      empty: "No account yet: nobody can send a batch.", table: list.table(ownOrder, columns),
       foot: data.focus.map { CustomerFoot(facts: CustomerFacts(figures: $0, now: now)) })
   }
 }

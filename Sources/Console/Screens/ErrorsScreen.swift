@@ -1,10 +1,11 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// Why: errors put together by what they have in common, the most frequent first.
 struct ErrorsScreen: ListScreen {
-  var list = FilteredList<ErrorGroupRow>(foot: 8, tallFoot: 12)
+  var list = FilteredList<ErrorGroupRow>(foot: 8, tallFoot: 12, hasPreview: true)
   private(set) var grouping = ErrorGrouping.place
   private(set) var span = ErrorSpan.quarter
   private var data: ErrorsData?
@@ -59,14 +60,17 @@ struct ErrorsScreen: ListScreen {
 
   private mutating func regroup() {
     grouping = grouping.next
-    let filter = list.filter
-    list = FilteredList(foot: 8, tallFoot: 12)
-    list.filter = filter
+    let before = list
+    list = FilteredList(foot: 8, tallFoot: 12, hasPreview: true)
+    list.filter = before.filter
+    list.isPreviewOpen = before.isPreviewOpen
   }
 
   mutating func query(at size: Size) -> Query? {
     .errors(
-      ErrorsQuery(filter: list.filter, grouping: grouping, span: span, request: list.request(at: size)))
+      ErrorsQuery(
+        filter: list.filter, grouping: grouping, span: span, order: list.order ?? ownOrder,
+        request: list.request(at: size)))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
@@ -75,8 +79,17 @@ struct ErrorsScreen: ListScreen {
     list.receive(data.window)
   }
 
+  var ownOrder: Filter.SortKey? { Filter.SortKey("count", isDescending: true) }
+  /// Of the columns as they are chosen, not as they are drawn: the time makes no difference.
+  func columns(width: Int) -> [ListColumn<ErrorGroupRow>] {
+    ErrorGroupTable(grouping: grouping, now: Instant(unixSeconds: 0)).columns(width: width)
+  }
+
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     guard let data else { return }
+    let foot = data.sample.map {
+      ErrorFoot(sample: $0, figures: figures(now), explanation: explanation)
+    }
     let since = now - data.since < span.length ? ", since \(Figures.clock(data.since))" : ""
     let remark =
       area.width >= 70
@@ -85,8 +98,8 @@ struct ErrorsScreen: ListScreen {
     list.draw(
       in: area, on: &canvas, total: data.groups, noun: "group", remark: remark,
       empty: "No error in \(span.words). t looks further back.",
-      table: ErrorGroupTable(window: list.window, grouping: grouping, now: now),
-      foot: data.sample.map { ErrorFoot(sample: $0, figures: figures(now), explanation: explanation) })
+      table: list.table(ownOrder) { ErrorGroupTable(grouping: grouping, now: now).columns(width: $0) },
+      foot: foot, preview: foot.map { ErrorPreview(foot: $0) })
   }
 
   private var explanation: ErrorExplanation? {

@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// In which order: each event that counted, the newest first.
@@ -36,7 +37,9 @@ struct JournalScreen: ListScreen {
   var crumbs: [String] { ["journal"] }
 
   mutating func query(at size: Size) -> Query? {
-    .journal(JournalQuery(filter: list.filter, request: list.request(at: size)))
+    let isOldestFirst = list.order?.isDescending == false
+    return .journal(
+      JournalQuery(filter: list.filter, isOldestFirst: isOldestFirst, request: list.request(at: size)))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
@@ -45,13 +48,16 @@ struct JournalScreen: ListScreen {
     list.receive(data.window)
   }
 
+  var ownOrder: Filter.SortKey? { Filter.SortKey("at", isDescending: true) }
+  func columns(width: Int) -> [ListColumn<JournalRow>] { JournalTable.columns(width: width) }
+
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     guard let data else { return }
     let since = data.since.map { ", since \(Figures.minute($0))" } ?? ""
     list.draw(
       in: area, on: &canvas, total: data.kept, noun: "event",
       remark: area.width >= 60 ? "\(since)\(data.isCut ? "; older ones are not shown" : "")" : "",
-      empty: "Nothing has happened yet.", table: JournalTable(window: list.window),
+      empty: "Nothing has happened yet.", table: list.table(ownOrder, columns),
       foot: list.current.map { row in
         FieldsFoot(
           title: [

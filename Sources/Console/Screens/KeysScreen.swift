@@ -4,7 +4,8 @@ import TerminalKit
 
 /// What is bound to what: one row an idempotency key.
 struct KeysScreen: ListScreen {
-  var list = FilteredList<KeyRow>(foot: 9, tallFoot: 18, vocabulary: KeyRows.schema.vocabulary)
+  var list = FilteredList<KeyRow>(
+    foot: 9, tallFoot: 18, vocabulary: KeyRows.schema.vocabulary, hasPreview: true)
   private var data: KeysData?
 
   static let commands: [Command] = [
@@ -62,13 +63,15 @@ struct KeysScreen: ListScreen {
     list.receive(data.window, data.finding)
   }
 
+  func columns(width: Int) -> [ListColumn<KeyRow>] { KeyTable.columns(width: width) }
+
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     list.draw(
       in: area, on: &canvas, total: data?.live ?? 0, noun: "key",
-      remark: area.width >= 80 && list.window.total > 1
+      remark: area.width >= 80 && list.window.total > 1 && list.order == nil
         ? ": in flight, then trouble, then what expires next" : "",
       empty: "No idempotency key is bound. A request with Idempotency-Key binds one.",
-      table: KeyTable(window: list.window), foot: data?.focus.map { KeyFoot(life: $0) })
+      table: list.table(ownOrder, columns), foot: data?.focus.map { KeyFoot(life: $0) })
   }
 
   func values(of field: String) -> [String] {

@@ -5,7 +5,8 @@ import TerminalKit
 
 /// Who is at the edge: one row an account, the most pressed first.
 struct LimitsScreen: ListScreen {
-  var list = FilteredList<LimitsRow>(foot: 8, tallFoot: 12, vocabulary: AccountRows.schema.vocabulary)
+  var list = FilteredList<LimitsRow>(
+    foot: 8, tallFoot: 12, vocabulary: AccountRows.schema.vocabulary, hasPreview: true)
   private var data: LimitsData?
 
   static let commands: [Command] = [
@@ -44,13 +45,16 @@ struct LimitsScreen: ListScreen {
     list.receive(data.window, data.finding)
   }
 
+  func columns(width: Int) -> [ListColumn<LimitsRow>] { LimitsTable.columns(width: width) }
+
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     guard let data else { return }
+    let foot = list.current.map { LimitsFoot(row: $0, data: data, now: now) }
     list.draw(
       in: area, on: &canvas, total: data.accounts, noun: "account",
       remark: area.width >= 60 ? " · new month in \(Figures.length(data.monthLeft))" : "",
-      empty: "No account yet: nobody can send a batch.", table: LimitsTable(window: list.window),
-      foot: list.current.map { LimitsFoot(row: $0, data: data, now: now) })
+      empty: "No account yet: nobody can send a batch.", table: list.table(ownOrder, columns),
+      foot: foot, preview: foot.map { LimitsPreview(foot: $0, timeline: data.timeline) })
   }
 
   func values(of field: String) -> [String] {

@@ -7,10 +7,13 @@ struct PulseLayout {
   }
 
   private(set) var frames: [Pane: Rect] = [:]
+  /// Panes that take keys, in the order of Tab.
+  private(set) var focusable: [Pane] = []
   /// Whether there is no room for boxes: each pane has a line above it instead.
   let isCompact: Bool
 
-  init(_ area: Rect) {
+  /// - Parameter zoomed: the pane that has all of the area.
+  init(_ area: Rect, zoomed: Pane? = nil) {
     isCompact = area.width < 60 || area.height < 18
     if isCompact {
       let (rates, rest) = area.split(top: 1)
@@ -21,6 +24,8 @@ struct PulseLayout {
     } else {
       wide(area)
     }
+    focusable = Pane.allCases.filter { $0 != .rates && frames[$0] != nil }
+    if let zoomed, focusable.contains(zoomed) { frames = [zoomed: area] }
   }
 
   /// Alerts, rates beside plans, errors; tall screens have the latest requests below.
@@ -45,9 +50,6 @@ struct PulseLayout {
     (frames[.errors], frames[.running]) = third.split(left: area.width * 62 / 100)
     if isTall { frames[.latest] = latest }
   }
-
-  /// Panes that take keys, in the order of Tab.
-  var focusable: [Pane] { Pane.allCases.filter { $0 != .rates && frames[$0] != nil } }
 
   /// Rows of a pane's list.
   func rows(_ pane: Pane) -> Int {

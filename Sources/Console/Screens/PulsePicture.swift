@@ -9,7 +9,7 @@ struct PulsePicture: Widget {
   let now: Instant
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let layout = PulseLayout(area)
+    let layout = PulseLayout(area, zoomed: screen.isZoomed ? screen.pane : nil)
     for (pane, frame) in layout.frames {
       let inside = drawFrame(pane, frame, compact: layout.isCompact, on: &canvas)
       drawContent(pane, in: inside, compact: layout.isCompact, on: &canvas)

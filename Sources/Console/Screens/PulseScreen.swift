@@ -8,6 +8,7 @@ struct PulseScreen: Screen {
   /// From when on something is an alert.
   var rules = AlertRules()
   private(set) var pane = PulseLayout.Pane.alerts
+  var isZoomed = false
   private(set) var alerts = ListState<Alert>()
   /// Alerts that somebody sees to, which are not shown until then.
   fileprivate(set) var quieted: [Alert.ID: Quiet] = [:]
@@ -22,8 +23,10 @@ struct PulseScreen: Screen {
   var isDated: Bool { true }
 
   mutating func query(at size: Size) -> Query? {
-    layout = PulseLayout(Rect(size).inset(top: 1, bottom: 1))
+    let area = Rect(size).inset(top: 1, bottom: 1)
+    layout = PulseLayout(area)
     if layout.frames[pane] == nil { pane = .alerts }
+    if isZoomed { layout = PulseLayout(area, zoomed: pane) }
     return .pulse(rules)
   }
 

@@ -6,14 +6,11 @@ struct BatchFoot: Widget {
   let data: BatchData
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
-    canvas.fill(rule, with: "─", .border)
-    for (index, line) in lines.enumerated() {
-      canvas.write([Run(" ", .text)] + line, in: rest.row(index), overflow: .ellipsis)
-    }
+    FootLines(lines: lines).draw(in: area, on: &canvas)
   }
 
-  private var lines: [[Run]] {
+  /// The most telling first.
+  var lines: [[Run]] {
     let record = data.record
     let sign = record.outcome.sign(failed: record.failed)
     var lines: [[Run]] = [

@@ -112,10 +112,6 @@ struct CustomerFoot: Widget {
   let facts: CustomerFacts
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
-    canvas.fill(rule, with: "─", .border)
-    for (index, line) in facts.lines().prefix(rest.height).enumerated() {
-      canvas.write([Run(" ")] + line, in: rest.row(index), overflow: .ellipsis)
-    }
+    FootLines(lines: facts.lines()).draw(in: area, on: &canvas)
   }
 }

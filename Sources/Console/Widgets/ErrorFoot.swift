@@ -10,14 +10,11 @@ struct ErrorFoot: Widget {
   let explanation: ErrorExplanation?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
-    canvas.fill(rule, with: "─", .border)
-    for (index, line) in lines.prefix(rest.height).enumerated() {
-      canvas.write([Run(" ")] + line, in: rest.row(index), overflow: .ellipsis)
-    }
+    FootLines(lines: lines).draw(in: area, on: &canvas)
   }
 
-  private var lines: [[Run]] {
+  /// The most telling first.
+  var lines: [[Run]] {
     let what = Run("✗ \(sample.code ?? "-")", .statusError)
     let message = Run("  \(sample.message ?? "its answer is no longer kept")")
     var lines = [[what] + (figures.isEmpty ? [message] : [Run("  \(figures)", .dim)])]

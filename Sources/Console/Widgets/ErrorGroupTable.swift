@@ -3,63 +3,72 @@ import CivilTime
 import TerminalKit
 
 /// Groups of errors, the most frequent first, with their course over the span.
-struct ErrorGroupTable: Widget {
-  let window: ListWindow<ErrorGroupRow>
+struct ErrorGroupTable {
   let grouping: ErrorGrouping
   let now: Instant
 
-  func draw(in area: Rect, on canvas: inout Canvas) {
-    WindowTable(columns: columns(width: area.width), window: window, ruled: true, cells: cells).draw(
-      in: area, on: &canvas)
-  }
-
-  private func columns(width: Int) -> [Column] {
-    let names: [Column] =
-      switch grouping {
-      case .place:
-        [
-          Column("code", width: width < 60 ? 19 : 21, rank: 0, flex: 1),
-          Column("endpoint", width: 16, rank: 2, flex: 1), Column("param", width: 9, rank: 3, flex: 1),
-        ]
-      case .code: [Column("code", width: 22, rank: 0, flex: 1)]
-      case .endpoint:
-        [Column("endpoint", width: 22, rank: 0, flex: 1), Column("codes", width: 20, rank: 2, flex: 2)]
-      case .param:
-        [Column("param", width: 16, rank: 0, flex: 1), Column("codes", width: 20, rank: 2, flex: 2)]
-      case .customer:
-        [Column("customer", width: 16, rank: 0, flex: 1), Column("codes", width: 20, rank: 2, flex: 2)]
+  func columns(width: Int) -> [ListColumn<ErrorGroupRow>] {
+    let now = now
+    return [
+      ListColumn(["count"], Column("n", width: 5, alignment: .right, rank: 0)) { row in
+        .text(Figures.short(row.count), .strong)
       }
-    return [Column("n", width: 5, alignment: .right, rank: 0)] + names + [
-      Column("cust", width: 4, alignment: .right, rank: 4),
-      Column("first", width: 6, alignment: .right, rank: 6),
-      Column("last", width: 6, alignment: .right, rank: 1),
-      Column("trend", width: width >= 120 ? ErrorGroupRow.slots : 12, rank: 3),
+    ] + names(width: width) + [
+      ListColumn(["customers"], Column("cust", width: 4, alignment: .right, rank: 4)) { row in
+        .text(String(row.customers))
+      },
+      ListColumn(["first"], Column("first", width: 6, alignment: .right, rank: 6), .leastFirst) { row in
+        .text(Figures.age(now - row.first), .dim)
+      },
+      ListColumn(["last"], Column("last", width: 6, alignment: .right, rank: 1), .leastFirst) { row in
+        .text(Figures.age(now - row.last))
+      },
+      ListColumn(["trend"], Column("trend", width: width >= 120 ? ErrorGroupRow.slots : 12, rank: 3), .none) {
+        row in .widget(Sparkline(row.trend.map(Double.init), role: .statusError))
+      },
     ]
   }
 
-  private func cells(_ row: ErrorGroupRow) -> [Table.Content] {
-    let names: [Table.Content] =
-      switch grouping {
-      case .place:
-        [
-          .text("✗ \(row.id.code ?? "-")", .statusError), place(row.id.endpoint, row.id.code),
-          name(row.id.param),
-        ]
-      case .code: [.text("✗ \(row.id.code ?? "-")", .statusError)]
-      case .endpoint: [place(row.id.endpoint, nil), .text(row.codeWords, .dim)]
-      case .param: [name(row.id.param), .text(row.codeWords, .dim)]
-      case .customer: [.text(row.account ?? "-", .strong), .text(row.codeWords, .dim)]
-      }
-    return [.text(Figures.short(row.count), .strong)] + names + [
-      .text(String(row.customers)), .text(Figures.age(now - row.first), .dim),
-      .text(Figures.age(now - row.last)),
-      .widget(Sparkline(row.trend.map(Double.init), role: .statusError)),
-    ]
+  /// What the rows have in common.
+  private func names(width: Int) -> [ListColumn<ErrorGroupRow>] {
+    switch grouping {
+    case .place:
+      [
+        Self.code(width: width < 60 ? 19 : 21),
+        Self.endpoint(Column("endpoint", width: 16, rank: 2, flex: 1)),
+        Self.param(Column("param", width: 9, rank: 3, flex: 1)),
+      ]
+    case .code: [Self.code(width: 22)]
+    case .endpoint: [Self.endpoint(Column("endpoint", width: 22, rank: 0, flex: 1)), Self.codes]
+    case .param: [Self.param(Column("param", width: 16, rank: 0, flex: 1)), Self.codes]
+    case .customer:
+      [
+        ListColumn(["customer"], Column("customer", width: 16, rank: 0, flex: 1), .leastFirst) { row in
+          .text(row.account ?? "-", .strong)
+        }, Self.codes,
+      ]
+    }
   }
 
-  private func place(_ endpoint: String?, _ code: String?) -> Table.Content {
-    .text(endpoint ?? "(request)", endpoint == nil ? .dim : .text)
+  private static func code(width: Int) -> ListColumn<ErrorGroupRow> {
+    ListColumn(["code"], Column("code", width: width, rank: 0, flex: 1), .leastFirst) { row in
+      .text("✗ \(row.id.code ?? "-")", .statusError)
+    }
   }
 
-  private func name(_ param: String?) -> Table.Content { .text(param ?? "-", param == nil ? .dim : .text) }
+  private static func endpoint(_ column: Column) -> ListColumn<ErrorGroupRow> {
+    ListColumn(["endpoint"], column, .leastFirst) { row in
+      .text(row.id.endpoint ?? "(request)", row.id.endpoint == nil ? .dim : .text)
+    }
+  }
+
+  private static func param(_ column: Column) -> ListColumn<ErrorGroupRow> {
+    ListColumn(["param"], column, .leastFirst) { row in
+      .text(row.id.param ?? "-", row.id.param == nil ? .dim : .text)
+    }
+  }
+
+  private static let codes = ListColumn<ErrorGroupRow>(
+    ["codes"], Column("codes", width: 20, rank: 2, flex: 2), .none
+  ) { row in .text(row.codeWords, .dim) }
 }

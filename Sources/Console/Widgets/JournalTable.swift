@@ -2,27 +2,30 @@ import BatchEngine
 import CivilTime
 import TerminalKit
 
-/// Events in their order, the newest first.
-struct JournalTable: Widget {
-  let window: ListWindow<JournalRow>
-
-  func draw(in area: Rect, on canvas: inout Canvas) {
-    let isWide = area.width >= 100
-    WindowTable(
-      columns: [
-        Column("time", width: isWide ? 12 : 8, rank: 0), Column("event", width: 10, rank: 0),
-        Column("customer", width: 13, rank: 2, flex: isWide ? 1 : 0), Column("request", width: 8, rank: 3),
-        Column("st", width: 3, rank: 1), Column("what", width: area.width < 60 ? 14 : 28, rank: 0, flex: 4),
-      ], window: window, ruled: true
-    ) { row in
-      let sign = row.kind.sign
-      let time = row.at.iso8601Milliseconds.dropFirst(11).prefix(isWide ? 12 : 8)
-      return [
-        .text(String(time), .dim), .text("\(sign.text) \(row.kind.rawValue)", sign.role),
-        .text(row.account, .strong), .text(row.request?.short ?? "-", row.request == nil ? .dim : .text),
-        .text(row.status.map(String.init) ?? "-", row.status == nil ? .dim : .text), .text(row.words),
-      ]
-    }.draw(in: area, on: &canvas)
+/// Events in their order, the newest first. Another order than that of time would tell nothing of them.
+enum JournalTable {
+  static func columns(width: Int) -> [ListColumn<JournalRow>] {
+    let isWide = width >= 100
+    return [
+      ListColumn(["at"], Column("time", width: isWide ? 12 : 8, rank: 0)) { row in
+        .text(String(row.at.iso8601Milliseconds.dropFirst(11).prefix(isWide ? 12 : 8)), .dim)
+      },
+      ListColumn(["event"], Column("event", width: 10, rank: 0), .none) { row in
+        .text("\(row.kind.sign.text) \(row.kind.rawValue)", row.kind.sign.role)
+      },
+      ListColumn(["customer"], Column("customer", width: 13, rank: 2, flex: isWide ? 1 : 0), .none) { row in
+        .text(row.account, .strong)
+      },
+      ListColumn(["request"], Column("request", width: 8, rank: 3), .none) { row in
+        .text(row.request?.short ?? "-", row.request == nil ? .dim : .text)
+      },
+      ListColumn(["status"], Column("st", width: 3, rank: 1), .none) { row in
+        .text(row.status.map(String.init) ?? "-", row.status == nil ? .dim : .text)
+      },
+      ListColumn(["what"], Column("what", width: width < 60 ? 14 : 28, rank: 0, flex: 4), .none) { row in
+        .text(row.words)
+      },
+    ]
   }
 }
 

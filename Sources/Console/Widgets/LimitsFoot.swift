@@ -11,14 +11,9 @@ struct LimitsFoot: Widget {
   private var figures: AccountFigures { row.figures }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let (rule, rest) = area.split(top: area.height > 1 ? 1 : 0)
-    canvas.fill(rule, with: "─", .border)
     let hasTrend = row.refused > 0 && area.width >= 78
-    let (_, trend) = rest.row(0).inset(right: 1).split(right: 20)
-    for (index, line) in lines(width: area.width).prefix(rest.height).enumerated() {
-      let room = rest.row(index).inset(right: hasTrend && index == 0 ? 22 : 0)
-      canvas.write([Run(" ")] + line, in: room, overflow: .ellipsis)
-    }
+    let trend = area.row(area.height > 1 ? 1 : 0).inset(right: 1).split(right: 20).right
+    FootLines(lines: lines(width: area.width), reserved: hasTrend ? 22 : 0).draw(in: area, on: &canvas)
     guard hasTrend else { return }
     let slots = row.refusals.chunks(of: 3).map { Double($0.reduce(0, +)) }
     Sparkline(slots, role: .statusRefused).draw(in: trend, on: &canvas)

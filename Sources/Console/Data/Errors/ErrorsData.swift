@@ -1,11 +1,14 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 
 /// What the list of errors asks for.
 public struct ErrorsQuery: Sendable {
   let filter: String
   let grouping: ErrorGrouping
   let span: ErrorSpan
+  /// What orders the groups; the most frequent come first when nil, and where it makes no difference.
+  var order: Filter.SortKey?
   let request: ListRequest<ErrorGroup>
 }
 
@@ -63,7 +66,13 @@ public struct ErrorsData: Sendable {
     groups = rows.count
     let filter = TextFilter(query.filter)
     let found = rows.values.filter { filter.isEmpty || $0.matches(filter, in: state) }.sorted { a, b in
-      a.count != b.count ? a.count > b.count : a.order < b.order
+      if let key = query.order, key.field != "count" || !key.isDescending,
+        let isBefore = SortValue.isOrdered(
+          a.sortValue(key.field), b.sortValue(key.field), descending: key.isDescending)
+      {
+        return isBefore
+      }
+      return a.count != b.count ? a.count > b.count : a.order < b.order
     }
     window = ListWindow(of: found.count, query.request) { id in
       found.firstIndex { $0.id == id }
@@ -83,6 +92,23 @@ public struct ErrorsData: Sendable {
 }
 
 extension ErrorGroupRow {
+  /// What the group is ordered by.
+  fileprivate func sortValue(_ field: String) -> SortValue {
+    func text(_ text: String?) -> SortValue { text.map(SortValue.text) ?? .none }
+    return switch field {
+    case "count": .number(Double(count))
+    case "code": text(id.code)
+    case "endpoint": text(id.endpoint)
+    case "param": text(id.param)
+    case "customer": text(account)
+    case "customers": .number(Double(customers))
+    // As ages, which is how they are shown.
+    case "first": .number(-Double(first.nanoseconds))
+    case "last": .number(-Double(last.nanoseconds))
+    default: .none
+    }
+  }
+
   /// Breaks ties, always alike.
   fileprivate var order: String {
     [id.code, id.endpoint, id.param, account].map { $0 ?? "" }.joined(separator: "\u{1}")

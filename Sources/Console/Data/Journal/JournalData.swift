@@ -4,6 +4,7 @@ import CivilTime
 /// What the journal's list asks for.
 public struct JournalQuery: Sendable {
   let filter: String
+  var isOldestFirst = false
   let request: ListRequest<JournalRow.ID>
 }
 
@@ -37,7 +38,7 @@ public struct JournalData: Sendable {
     let filter = TextFilter(query.filter)
     var places = Self.places(in: log, at: now)
     if !filter.isEmpty { places = places.filter { row($0).matches(filter) } }
-    let found = places
+    let found = query.isOldestFirst ? places.reversed() : places
     window = ListWindow(of: found.count, query.request) { id in
       found.firstIndex { log[$0.entry].number == id.number && ($0.expiry != nil) == id.isExpiry }
     } row: {
