@@ -67,8 +67,8 @@ extension Engine {
     case .errors(let query): .errors(ErrorsData(state, query, at: now))
     case .errorItems(let query): .errorItems(ErrorItemsData(state, query, at: now))
     case .journal(let query): .journal(JournalData(state, query, at: now))
-    case .customers(let filter, let request):
-      .customers(CustomersData(state, filter: filter, request, at: now))
+    case .customers(_, let request):
+      .customers(CustomersData(state, scans.customers.finding, request, at: now))
     case .customer(let choice, let request): .customer(CustomerData(state, choice, request, at: now))
     case .plans(let filter, let request): .plans(PlansData(state, filter: filter, request, at: now))
     case .endpoints(let filter, let request): .endpoints(EndpointsData(state, filter: filter, request))

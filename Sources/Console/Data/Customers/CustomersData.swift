@@ -15,10 +15,12 @@ struct CustomerRow: Identifiable, Sendable {
 public struct CustomersData: Sendable {
   let window: ListWindow<CustomerRow>
   let total: Int
+  /// What the filter has found; nil where it lets all through.
+  let finding: Finding?
   /// The one under the cursor.
   let focus: CustomerFigures?
 
-  init(_ state: EngineState, filter: String, _ request: ListRequest<AccountID>, at now: Instant) {
+  init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<AccountID>, at now: Instant) {
     total = state.accounts.count
     func row(_ index: Int) -> CustomerRow {
       let account = state.accounts[index]
@@ -28,23 +30,19 @@ public struct CustomersData: Sendable {
         hasOverride: account.rateOverride?.value(at: now) != nil
           || account.quotaOverride?.value(at: now) != nil)
     }
-    let filter = TextFilter(filter)
-    if filter.isEmpty {
+    self.finding = finding?.withoutRows
+    if let finding {
+      let rows = finding.top.map { Array(finding.rows.prefix($0)) } ?? finding.rows
+      window = ListWindow(of: rows.count, request) { id in
+        rows.firstIndex(of: Int(id.index))
+      } row: {
+        row(rows[$0])
+      }
+    } else {
       window = ListWindow(of: total, request) {
         Int($0.index)
       } row: {
         row($0)
-      }
-    } else {
-      let found = state.accounts.indices.filter { index in
-        filter.matches(state.accounts[index].name) || filter.matches(state.accounts[index].plan.name)
-          || filter.matches(state.accounts[index].service.rawValue)
-          || filter.matches(state.accounts[index].status.rawValue)
-      }
-      window = ListWindow(of: found.count, request) { id in
-        found.firstIndex(of: Int(id.index))
-      } row: {
-        row(found[$0])
       }
     }
     let index = window.cursor - window.first
