@@ -83,7 +83,10 @@ import Testing
     let bar = FilterBar(
       filter: filter, error: error, matches: 3, total: 14, noun: "request", remark: "")
     let lines = bar.picture(width: width, height: 2)
-    guard let place = lines[1].firstIndex(of: "^") else { return Issue.record("no caret: \(lines)") }
+    guard let place = lines[1].firstIndex(of: "^") else {
+      Issue.record("no caret: \(lines)")
+      return
+    }
     let above = Array(lines[0])[lines[1].distance(from: lines[1].startIndex, to: place)]
     #expect(above == Array(filter)[column], "\(lines)")
   }
