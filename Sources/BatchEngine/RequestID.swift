@@ -36,15 +36,24 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
     low = digits[16...].reduce(0) { $0 << 4 | UInt64($1) }
   }
 
-  public var description: String {
-    let hex = Self.hex(high) + Self.hex(low)
-    var out: [UInt8] = []
-    out.reserveCapacity(36)
-    for (position, byte) in hex.enumerated() {
-      if [8, 12, 16, 20].contains(position) { out.append(UInt8(ascii: "-")) }
-      out.append(byte)
+  public var description: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+  /// Calls `body` with the 36 characters, without making a string of them: lists look through a million ids.
+  public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { bytes in
+      var digit: UInt64 = 0
+      for position in 0..<36 {
+        var byte = UInt8(ascii: "-")
+        if position != 8, position != 13, position != 18, position != 23 {
+          let half = digit < 16 ? high : low
+          let value = UInt8(truncatingIfNeeded: half >> (60 - (digit & 15) * 4)) & 15
+          byte = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+          digit += 1
+        }
+        bytes.initializeElement(at: position, to: byte)
+      }
+      return body(UnsafeBufferPointer(bytes))
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// The first eight characters: enough to tell rows apart.

@@ -36,8 +36,10 @@ public enum ConsoleReference {
   public static var filters: [FilterWords] {
     [
       FilterWords(list: "batches", vocabulary: BatchRows.schema.vocabulary),
-      FilterWords(list: "limits", vocabulary: AccountRows.schema.vocabulary),
+      FilterWords(list: "errors", vocabulary: ErrorRows.schema.vocabulary),
+      FilterWords(list: "limits and customers", vocabulary: AccountRows.schema.vocabulary),
       FilterWords(list: "keys", vocabulary: KeyRows.schema.vocabulary),
+      FilterWords(list: "journal", vocabulary: JournalRows.schema.vocabulary),
     ]
   }
 }

@@ -12,6 +12,8 @@ protocol Screen: Sendable {
   var isDated: Bool { get }
   /// The text that rows must contain; nil where there is nothing to filter.
   var filter: String? { get set }
+  /// Takes a filter that is still being typed; setting `filter` ends that.
+  mutating func type(filter: String)
   /// What filters may say here; nil where a filter is just a text.
   var vocabulary: Vocabulary? { get }
   /// Why the filter that is typed is not in force; nil when it is.
@@ -58,6 +60,7 @@ extension Screen {
     set {}
   }
   var reasonNotToZoom: String? { nil }
+  mutating func type(filter: String) { self.filter = filter }
   var vocabulary: Vocabulary? { nil }
   var filterError: FilterError? { nil }
   func values(of field: String) -> [String] { [] }

@@ -243,7 +243,7 @@ extension Model {
       guard var prompt else { return [] }
       let choices = prompt.completeFilter(for: self)
       self.prompt = prompt
-      withScreen { $0.filter = prompt.line.text }
+      withScreen { $0.type(filter: prompt.line.text) }
       if !choices.isEmpty { say(choices.joined(separator: "  ")) }
       return []
     case .down where kind == .command && prompt?.back == 0, .up where prompt?.palette.choice != nil:
@@ -252,19 +252,20 @@ extension Model {
       return []
     case .up, .down:
       prompt?.recall(stroke.key == .up ? 1 : -1, from: histories[kind] ?? PromptHistory())
-      if kind == .filter, let text = prompt?.line.text { withScreen { $0.filter = text } }
+      if kind == .filter, let text = prompt?.line.text { withScreen { $0.type(filter: text) } }
       return []
     case .backspace where line.text.isEmpty:
       prompt = nil
       return []
     case .character("c") where stroke.modifiers == .control:
+      if kind == .filter { withScreen { $0.filter = line.text } }
       prompt = nil
       return []
     default:
       guard line.press(stroke) else { return [] }
       prompt?.line = line
       prompt?.palette.reset()
-      if kind == .filter { withScreen { $0.filter = line.text } }
+      if kind == .filter { withScreen { $0.type(filter: line.text) } }
       return []
     }
   }
@@ -283,7 +284,10 @@ extension Model {
     }
     prompt = nil
     if !Secrets.mayStand(in: line) { histories[kind, default: PromptHistory()].add(line) }
-    if kind == .filter { macros.note("filter \(line)") }
+    if kind == .filter {
+      withScreen { $0.filter = line }
+      macros.note("filter \(line)")
+    }
     return kind == .command && !line.isEmpty ? run(line) : []
   }
 
@@ -292,7 +296,7 @@ extension Model {
     if var line = prompt?.line {
       line.insert(text)
       prompt?.line = line
-      if prompt?.kind == .filter { withScreen { $0.filter = line.text } }
+      if prompt?.kind == .filter { withScreen { $0.type(filter: line.text) } }
     } else if popup == nil, !withScreenAndNotice({ $0.paste(text, &$1) }) {
       open(PastedText(text))
     }

@@ -64,4 +64,7 @@ public struct Filter: Hashable, Sendable {
 
   /// A filter for a text as it stands, quoted where it would mean something else.
   public static func word(_ text: String) -> String { FilterText.word(text) }
+
+  /// The same behind an operator: `customer:` and this finds just the one of that name.
+  public static func value(_ text: String) -> String { FilterText.text(text) }
 }

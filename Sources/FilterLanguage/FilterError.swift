@@ -5,9 +5,13 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One sentence that says what was found and what is known: `unknown unit "q": ms s m h d`.
   public let message: String
 
-  public init(_ message: String, at column: Int) {
+  /// Whether the text ends too early, so that what is typed next may mend it: `status:4`.
+  public let isOpen: Bool
+
+  public init(_ message: String, at column: Int, isOpen: Bool = false) {
     self.column = column
     self.message = message
+    self.isOpen = isOpen
   }
 
   /// `column 6: unknown unit "q": ms s m h d`, counted from 1.

@@ -9,17 +9,23 @@ struct FilterParser {
   /// Paths into bodies in one filter, at most.
   static let pathLimit = 64
 
+  /// Said of a word that may still become a field.
+  static let waiting = "Enter looks for "
+
   let vocabulary: Vocabulary
+  /// Whether the text is being typed: then its end is no end.
+  let isTyping: Bool
   var source: FilterSource
   private var depth = 0
   private var paths = 0
 
-  init(_ text: String, _ vocabulary: Vocabulary) throws(FilterError) {
+  init(_ text: String, _ vocabulary: Vocabulary, isTyping: Bool = false) throws(FilterError) {
     guard text.utf8.count <= Self.lengthLimit else {
       throw FilterError(
         "a filter has at most \(Self.lengthLimit) bytes; this one has \(text.utf8.count)", at: 0)
     }
     self.vocabulary = vocabulary
+    self.isTyping = isTyping
     source = FilterSource(text)
   }
 
@@ -32,7 +38,10 @@ struct FilterParser {
     return filter
   }
 
-  func error(_ message: String) -> FilterError { FilterError(message, at: source.position) }
+  /// That something else is to stand here; where the text ends here, it may still come.
+  func error(_ message: String) -> FilterError {
+    FilterError(message, at: source.position, isOpen: source.isAtEnd)
+  }
 
   // MARK: Conditions
 
@@ -82,10 +91,12 @@ struct FilterParser {
       try deepen(start)
       defer { depth -= 1 }
       let inner = try any()
-      guard source.take(")") else { throw FilterError("this ( is not closed", at: start) }
+      guard source.take(")") || (isTyping && source.isAtEnd) else {
+        throw FilterError("this ( is not closed", at: start, isOpen: source.isAtEnd)
+      }
       return inner
     }
-    if next == "\"" { return .word(try quotedText()) }
+    if next == "\"" { return .word(try quotedText(mayBeOpen: isTyping)) }
     if let (name, comparison, place) = source.takeSubject(isKnown: { vocabulary.field($0) != nil }) {
       return try test(name, comparison, place)
     }
@@ -94,7 +105,22 @@ struct FilterParser {
     if Condition.Comparison.allCases.contains(where: { word.hasPrefix($0.rawValue) }) {
       throw FilterError("a field is to stand before \(word); quotes make it a text", at: start)
     }
+    if isTyping, source.isAtEnd, mayBecomeField(word) {
+      throw FilterError(Self.waiting + word, at: start, isOpen: true)
+    }
     return .word(word)
+  }
+
+  /// Whether a word is the beginning of something else than a word.
+  private func mayBecomeField(_ word: String) -> Bool {
+    let word = word.lowercased()
+    let others = ["is", "has", "since", "between", "and", "or", "not"]
+    let bodies = vocabulary.hasPaths ? ["params", "requests", "data"] : []
+    if (vocabulary.fields.map(\.name) + others + bodies).contains(where: { $0.hasPrefix(word) }) {
+      return true
+    }
+    return vocabulary.hasPaths && BodyPath(word.prefix { $0 != "[" && $0 != "." }) != nil
+      && word.contains { ".[".contains($0) } && word.first?.isLetter == true
   }
 
   private mutating func test(
@@ -118,8 +144,7 @@ struct FilterParser {
       let start = parser.source.position
       let flag = parser.source.takeValue().lowercased()
       guard parser.vocabulary.flags.contains(flag) else {
-        throw FilterError(
-          parser.unknown("flag", flag, parser.vocabulary.flags), at: start)
+        throw parser.unknown("flag", flag, parser.vocabulary.flags, at: start)
       }
       return .flag(flag)
     }
@@ -146,7 +171,8 @@ struct FilterParser {
     if let field = vocabulary.field(name) { return .field(field.name) }
     if vocabulary.hasPaths, name.contains(where: { ".[".contains($0) }) {
       guard let path = BodyPath(name) else {
-        throw FilterError("a path is written like requests[*].params.lat", at: place)
+        throw FilterError(
+          "a path is written like requests[*].params.lat", at: place, isOpen: source.isAtEnd)
       }
       paths += 1
       guard paths <= Self.pathLimit else {
@@ -154,7 +180,7 @@ struct FilterParser {
       }
       return .path(path)
     }
-    throw FilterError(unknown("field", name, vocabulary.names), at: place)
+    throw unknown("field", name, vocabulary.names, at: place)
   }
 
   /// A field of the list, where no path will do.
@@ -163,21 +189,24 @@ struct FilterParser {
     let start = source.position
     let name = source.takeValue()
     guard let field = vocabulary.field(name) else {
-      throw FilterError(
-        name.isEmpty ? "\(purpose) needs a field" : unknown("field", name, vocabulary.names), at: start)
+      if name.isEmpty { throw error("\(purpose) needs a field") }
+      throw unknown("field", name, vocabulary.names, at: start)
     }
     return field
   }
 
   /// `unknown field "statis"; did you mean "status"?`, or which there are.
-  func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
-    if name.isEmpty { return "a \(kind) is to follow: \(known.joined(separator: " "))" }
+  func unknown(_ kind: String, _ name: String, _ known: [String], at place: Int) -> FilterError {
+    let typed = name.lowercased()
     // Since and between are no fields, and are written like tests of one.
     let likely = kind == "field" ? known + ["since", "between"] : known
-    if NearestName.of(name.lowercased(), among: likely) != nil {
-      return "unknown \(kind) \"\(name)\"" + NearestName.hint(name.lowercased(), among: likely)
+    let isOpen = source.isAtEnd && likely.contains { $0.hasPrefix(typed) }
+    func error(_ message: String) -> FilterError { FilterError(message, at: place, isOpen: isOpen) }
+    if name.isEmpty { return error("a \(kind) is to follow: \(known.joined(separator: " "))") }
+    if NearestName.of(typed, among: likely) != nil {
+      return error("unknown \(kind) \"\(name)\"" + NearestName.hint(typed, among: likely))
     }
     let listed = kind == "field" ? vocabulary.fields.map(\.name) : known
-    return "unknown \(kind) \"\(name)\": \(listed.joined(separator: " "))"
+    return error("unknown \(kind) \"\(name)\": \(listed.joined(separator: " "))")
   }
 }

@@ -37,11 +37,15 @@ enum FilterText {
     switch value {
     case .number(let number, let unit): number.text + (unit?.rawValue ?? "")
     case .statusClass(let hundreds): "\(hundreds)xx"
-    case .text(let text): isBare(text) && !text.contains { "*?".contains($0) } ? text : quoted(text)
+    case .text(let text): Self.text(text)
     case .glob(let text): text
     case .pattern(let pattern): pattern.description
     case .moment(let moment): moment.description
     }
+  }
+
+  static func text(_ text: String) -> String {
+    isBare(text) && !text.contains { "*?".contains($0) } ? text : quoted(text)
   }
 
   /// Whether a value can stand without quotes.

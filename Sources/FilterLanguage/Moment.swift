@@ -41,6 +41,13 @@ public enum Moment: Hashable, Sendable {
     now - Nanoseconds(CivilDateTime(now).nanosecondOfDay)
   }
 
+  /// Whether a time may be written like that as far as it goes.
+  static func mayBegin(with text: String) -> Bool {
+    let text = text.lowercased()
+    return "today".hasPrefix(text) || "month".hasPrefix(text)
+      || text.count != 10 && text.allSatisfy { ("0"..."9").contains($0) || "-:tz.".contains($0) }
+  }
+
   /// Reads what is written; nil when it is no time.
   init?(_ text: String) {
     switch text.lowercased() {

@@ -27,10 +27,15 @@ extension FilterParser {
     case "since": filter.condition = Condition.all(of: [filter.condition, try since()].compactMap(\.self))
     case "between":
       filter.condition = Condition.all(of: [filter.condition, try between()].compactMap(\.self))
-    default: throw FilterError(unknown("stage", name, Self.stages), at: start)
+    default: throw unknown("stage", name, Self.stages, at: start)
     }
     source.skipBlanks()
-    guard source.isAtEnd || source.next == "|" else { throw error("| or the end is to follow \(name)") }
+    guard source.isAtEnd || source.next == "|" else {
+      var rest = source
+      let direction = rest.takeLetters().lowercased()
+      let isOpen = name == "sort" && rest.isAtEnd && ["asc", "desc"].contains { $0.hasPrefix(direction) }
+      throw FilterError("| or the end is to follow \(name)", at: source.position, isOpen: isOpen)
+    }
   }
 
   private mutating func sortKey() throws(FilterError) -> Filter.SortKey {
@@ -57,7 +62,8 @@ extension FilterParser {
     let start = source.position
     let text = source.takeValue()
     guard let count = Int(text), (1...1_000_000).contains(count), !text.hasPrefix("+") else {
-      throw FilterError("top takes a number from 1 to 1000000", at: start)
+      throw FilterError(
+        "top takes a number from 1 to 1000000", at: start, isOpen: text.isEmpty && source.isAtEnd)
     }
     return count
   }
@@ -81,8 +87,12 @@ extension FilterParser {
     let field = try momentField("since")
     source.skipBlanks()
     let start = source.position
-    guard case .number(let number, let unit?) = try number(Unit.times), number.value >= 0 else {
-      throw FilterError("since takes a length of time such as 15m", at: start)
+    let length = try number(Unit.times)
+    guard case .number(let number, let unit?) = length, number.value >= 0 else {
+      var isBare = false
+      if case .number(let number, nil) = length { isBare = number.value >= 0 }
+      throw FilterError(
+        "since takes a length of time such as 15m", at: start, isOpen: isBare && source.isAtEnd)
     }
     return Self.compare(field, .atLeast, .ago(number, unit))
   }
@@ -105,8 +115,11 @@ extension FilterParser {
   private mutating func plainMoment() throws(FilterError) -> Moment {
     source.skipBlanks()
     let start = source.position
-    guard let moment = Moment(source.takeValue()) else {
-      throw FilterError("between takes two times such as 12:00 13:00", at: start)
+    let text = source.takeValue()
+    guard let moment = Moment(text) else {
+      throw FilterError(
+        "between takes two times such as 12:00 13:00", at: start,
+        isOpen: source.isAtEnd && Moment.mayBegin(with: text))
     }
     return moment
   }

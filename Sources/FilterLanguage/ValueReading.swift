@@ -71,11 +71,15 @@ extension FilterParser {
   private mutating func text() throws(FilterError) -> Condition.Value {
     if source.next == "\"" { return .text(try quotedText()) }
     let text = source.takeValue()
+    // A name that is half typed is to find what begins like it.
+    if isTyping, source.isAtEnd { return .glob(text + "*") }
     return text.contains { "*?".contains($0) } ? .glob(text) : .text(text)
   }
 
   /// A text in quotes, in which `\` takes the next character as it stands.
-  mutating func quotedText() throws(FilterError) -> String {
+  ///
+  /// - Parameter mayBeOpen: whether the end of the filter ends it too.
+  mutating func quotedText(mayBeOpen: Bool = false) throws(FilterError) -> String {
     let start = source.position
     _ = source.advance()
     var text = ""
@@ -87,7 +91,8 @@ extension FilterParser {
         text.append(character)
       }
     }
-    throw FilterError("this quote is not closed", at: start)
+    if mayBeOpen, !text.isEmpty { return text }
+    throw FilterError("this quote is not closed", at: start, isOpen: true)
   }
 
   private mutating func pattern() throws(FilterError) -> Condition.Value {
@@ -125,7 +130,7 @@ extension FilterParser {
       text.append(character)
       if character == "\\", let escaped = source.advance() { text.append(escaped) }
     }
-    throw FilterError("this pattern has no / at its end", at: start)
+    throw FilterError("this pattern has no / at its end", at: start, isOpen: true)
   }
 
   private mutating func status(_ comparison: Condition.Comparison) throws(FilterError) -> Condition.Value {
@@ -141,14 +146,19 @@ extension FilterParser {
       }
       return .statusClass(digit)
     }
-    throw FilterError("a status is a number such as 429 or a class such as 4xx", at: start)
+    let begins = text.count < 3 && text.dropFirst().allSatisfy { $0 == "x" || $0.isNumber }
+    let isOpen = source.isAtEnd && begins && ("1"..."5").contains(text.first ?? "1")
+    throw FilterError(
+      "a status is a number such as 429 or a class such as 4xx", at: start, isOpen: isOpen)
   }
 
   private mutating func moment(_ comparison: Condition.Comparison) throws(FilterError) -> Condition.Value {
     let start = source.position
     let text = source.takeValue()
     guard let moment = Moment(text) else {
-      throw FilterError("a time is 14:02, 2026-08-22, 2026-08-22T14:02Z, -15m, today or month", at: start)
+      throw FilterError(
+        "a time is 14:02, 2026-08-22, 2026-08-22T14:02Z, -15m, today or month", at: start,
+        isOpen: source.isAtEnd && Moment.mayBegin(with: text))
     }
     if case .ago = moment, [.fits, .equals, .differs].contains(comparison) {
       throw FilterError("nothing is exactly that old; write >\(text) or <\(text)", at: start)
@@ -165,7 +175,8 @@ extension FilterParser {
     guard let number = Number(text.prefix(sign + digits.count)) else {
       throw FilterError(
         digits.count > Number.digitLimit
-          ? "a number has at most \(Number.digitLimit) digits" : "a number is to stand here", at: start)
+          ? "a number has at most \(Number.digitLimit) digits" : "a number is to stand here", at: start,
+        isOpen: source.isAtEnd && (text.isEmpty || text == "-"))
     }
     let written = text.dropFirst(sign + digits.count)
     if written.isEmpty { return .number(number, nil) }
@@ -173,7 +184,8 @@ extension FilterParser {
     guard let unit = Unit(rawValue: written.lowercased()), units.contains(unit) else {
       let known = units.map(\.rawValue).joined(separator: " ")
       let reason = known.isEmpty ? "there is none here" : known
-      throw FilterError("unknown unit \"\(written)\": \(reason)", at: place)
+      let isOpen = source.isAtEnd && units.contains { $0.rawValue.hasPrefix(written.lowercased()) }
+      throw FilterError("unknown unit \"\(written)\": \(reason)", at: place, isOpen: isOpen)
     }
     return .number(number, unit)
   }

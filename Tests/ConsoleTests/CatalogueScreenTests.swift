@@ -11,7 +11,7 @@ import Testing
     let desk = try Desk()
     try desk.command("plans")
     try desk.press("Enter")
-    #expect(desk.frame[0].contains("▸ limits") && desk.frame[1].hasPrefix(" / Free"))
+    #expect(desk.frame[0].contains("▸ limits") && desk.frame[1].hasPrefix(" / plan:Free"))
     try desk.command("endpoints")
     try desk.press("Enter")
     #expect(desk.frame[1].hasPrefix(" / /api/v1/intelligence/batch"))

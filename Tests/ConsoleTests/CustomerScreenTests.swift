@@ -21,7 +21,7 @@ import Testing
     let desk = try Desk()
     desk.live()
     try desk.press("4 Enter b")
-    #expect(desk.frame[1].hasPrefix(" / demo-free"))
+    #expect(desk.frame[1].hasPrefix(" / customer:demo-free status:429"))
     try desk.press("q K")
     #expect(desk.frame[0].contains("▸ keys"))
     try desk.press("q y t")

@@ -1,4 +1,5 @@
 import BatchEngine
+import FilterLanguage
 import TerminalKit
 import Testing
 
@@ -47,11 +48,47 @@ import Testing
     let desk = try Self.desk()
     desk.type("is:inflight")
     let rows = desk.frame[4..<8].map(\.self)
-    desk.type(" (")
-    #expect(desk.frame[2] == "                ^ something is to follow here")
+    desk.type(" ms>12q")
+    #expect(desk.frame[2] == "                    ^ unknown unit \"q\": ms s m h d")
     #expect(desk.frame[5..<9].map(\.self) == rows)
     try desk.press("Esc")
     #expect(desk.frame[1].hasPrefix(" /  "))
+  }
+
+  /// What is half typed leaves the list as it was; Enter takes it as it stands.
+  @Test(arguments: [
+    ("stat", "1272 requests · Enter looks for stat", "0 of 1272 requests"),
+    ("status:", "1272 requests", "66 of 1272"), ("status:4", "1272 requests", "66 of 1272"),
+    ("is:fai", "1272 requests", "1272"), ("| top 3", " 3 of 1272 requests", " 3 of 1272 requests"),
+  ])
+  func halfTyped(text: String, shown: String, _: String) throws {
+    let desk = try Self.desk()
+    desk.type(text)
+    #expect(desk.frame[1].hasSuffix(shown), "\(desk.frame[1])")
+    #expect(!desk.frame[2].contains("^"))
+    if text == "stat" {
+      try desk.press("Enter")
+      #expect(desk.frame[1].contains(" 0 of 1272 requests"))
+    }
+  }
+
+  /// The caret stands under the place of the error, however long the filter and the sentence are.
+  @Test(arguments: [
+    (40, "ms>12q", 5, "^"), (40, "customer:acme-limited is:failed ms>12q", 37, "^"),
+    (80, "is:ok statis:4xx", 6, "^"),
+  ])
+  func caret(width: Int, filter: String, column: Int, mark: String) {
+    let error = FilterError(
+      "unknown unit \"q\": ms s m h d, and more words than there is room for", at: column)
+    let bar = FilterBar(
+      filter: filter, error: error, matches: 3, total: 14, noun: "request", remark: "")
+    let lines = bar.picture(width: width, height: 2)
+    guard let place = lines[1].firstIndex(of: "^") else {
+      Issue.record("no caret: \(lines)")
+      return
+    }
+    let above = Array(lines[0])[lines[1].distance(from: lines[1].startIndex, to: place)]
+    #expect(above == Array(filter)[column], "\(lines)")
   }
 
   /// Tab completes fields, flags and values that are on view.
@@ -82,12 +119,19 @@ import Testing
     ("4", "demo | top 2", 2, "account"), ("5", "is:troubled", 2, "key"), ("5", "409>0 or 422>0", 2, "key"),
     ("5", "is:inflight", 3, "key"),
     ("5", "key=order-2026-08-22 customer=demo-pro", 1, "key"),
+    (":customers", "plan:pro", 1, "customer"), ("8", "kind:operator | top 2", 2, "event"),
+    ("8", "customer:demo-free status:4xx | top 3", 3, "event"),
     ("5", "left<24h customer:demo-starter | sort left | top 3", 3, "key"),
   ])
   func otherLists(screen: String, filter: String, count: Int, noun: String) throws {
     let desk = try Desk()
     desk.live()
-    try desk.press("\(screen) /")
+    if screen.hasPrefix(":") {
+      desk.type(screen)
+      try desk.press("Enter /")
+    } else {
+      try desk.press("\(screen) /")
+    }
     desk.type(filter)
     let rows = desk.frame[4..<14].filter {
       $0.contains("demo-") || $0.contains("sync-") || $0.contains("nightly")

@@ -21,7 +21,8 @@ import Testing
     ("explain-code", ":explain missing_parameter"), ("about", ":about"),
     // Boxes and prompts.
     ("help", "2 ?"), ("palette", "2 :"), ("filter", "2 /"), ("actions", "2 x"), ("export", "2 E"),
-    ("themes", "T"), ("templates", "6 t"),
+    ("themes", "T"), ("templates", "6 t"), ("welcome", ":welcome"), ("drafts", ":drafts"),
+    ("alerts", ":alerts"),
   ]
 
   @Test(arguments: screens)

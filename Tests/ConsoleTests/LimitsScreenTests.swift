@@ -21,7 +21,7 @@ import Testing
     desk.live()
     try desk.press("4 j b")
     #expect(desk.frame[0].contains("batchtop ▸ batches "))
-    #expect(desk.frame[1].hasPrefix(" / demo-starter"))
+    #expect(desk.frame[1].hasPrefix(" / customer:demo-starter"))
   }
 
   @Test func filterByNamePlanOrService() throws {

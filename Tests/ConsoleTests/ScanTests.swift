@@ -41,6 +41,22 @@ import Testing
     if filter.contains("requests") { #expect(looks > 1) }
   }
 
+  /// A filter that is typed on goes on from what was found, at whatever point, and finds what a search of its own finds.
+  @Test(arguments: [1, 2, 5, 100])
+  func typedOn(looks: Int) throws {
+    let desk = try Desk()
+    desk.live()
+    let scans = Scans(budget: .zero)
+    for text in ["d", "de", "dem", "demo", "demo-", "demo-p", "demo-pro", "demo-pro is:207"] {
+      for _ in 0..<looks { _ = Self.look(desk, text, scans) }
+    }
+    var data = try #require(Self.look(desk, "demo-pro is:207", scans))
+    while data.finding?.isComplete == false { data = try #require(Self.look(desk, "demo-pro is:207", scans)) }
+    let whole = try #require(Self.look(desk, "demo-pro is:207", Scans()))
+    #expect(data.window.total == whole.window.total)
+    #expect(data.window.rows.map(\.id) == whole.window.rows.map(\.id))
+  }
+
   /// What the engine takes in between is found by the next look, and another filter begins anew.
   @Test func newRequestsAreFound() throws {
     let desk = try Desk()

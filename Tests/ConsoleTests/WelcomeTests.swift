@@ -2,12 +2,6 @@ import Testing
 
 /// Where a first start leads.
 @Suite struct WelcomeTests {
-  @Test(arguments: ScreenSize.all) func picture(size: ScreenSize) throws {
-    let desk = try Desk(size)
-    try desk.command("welcome")
-    expectPicture("welcome-\(size)", desk.frame)
-  }
-
   /// Each line leads where it says.
   @Test(arguments: [
     (0, "ten"), (1, "limits"), (2, "endpoints"), (3, "Keys here"),

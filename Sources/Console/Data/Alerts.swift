@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 
 /// Looks for what hurts now.
 struct Alerts {
@@ -189,7 +190,7 @@ struct Alerts {
         Alert(
           .suspended, state[id], tag: "403",
           what: "suspended, \(Figures.counted(count, "request")) refused in 15 min",
-          weight: Double(count), cause: .batches(filter: state[id].name)))
+          weight: Double(count), cause: .batches(filter: "customer:" + Filter.value(state[id].name))))
     }
   }
 }

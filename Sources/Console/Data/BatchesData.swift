@@ -15,9 +15,16 @@ public struct BatchesData: Sendable {
     let records = state.history.all
     kept = records.count
     if var found = finding {
-      // What was found a moment ago may be forgotten by now.
-      found.rows.removeAll { !state.history.numbers.contains($0) }
-      let rows = found.rows
+      let kept = state.history.numbers
+      var rows = found.rows
+      // The list on the screen needs no more of it than what is seen.
+      found.rows = []
+      // What was found a moment ago may be forgotten by now: where the newest come first, from the end.
+      if found.isOrdered {
+        rows.removeAll { !kept.contains($0) }
+      } else if let last = rows.last, !kept.contains(last) {
+        rows.removeLast(rows.count - (rows.firstIndex { !kept.contains($0) } ?? rows.count))
+      }
       window = ListWindow(of: rows.count, request) { id in
         state.history.number(of: id).flatMap(rows.firstIndex)
       } row: { place in

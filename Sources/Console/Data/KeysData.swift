@@ -19,8 +19,8 @@ public struct KeysData: Sendable {
   ) {
     let order = KeyOrder(state, at: now)
     live = order.total
-    finding = scan.finding
-    if let finding {
+    finding = scan.finding?.withoutRows
+    if let finding = scan.finding {
       let table = KeyRows(state, at: now)
       let rows = Self.rows(finding, scan, table)
       window = ListWindow(of: rows.count, request) { id in

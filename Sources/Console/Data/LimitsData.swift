@@ -23,7 +23,7 @@ public struct LimitsData: Sendable {
   init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<AccountID>, at now: Instant) {
     let order = PressureOrder(Pressure.all(in: state, at: now), of: state.accounts.count)
     accounts = order.total
-    self.finding = finding
+    self.finding = finding?.withoutRows
     func row(_ id: AccountID) -> LimitsRow { LimitsRow(state[id], in: state, at: now) }
     if let finding {
       var rows = finding.isOrdered ? finding.rows : order.arrange(finding.rows)

@@ -12,7 +12,7 @@ public enum Query: Sendable {
   case errors(ErrorsQuery)
   case errorItems(ErrorItemsQuery)
   case journal(JournalQuery)
-  case customers(filter: String, order: Filter.SortKey?, ListRequest<AccountID>)
+  case customers(filter: String, ListRequest<AccountID>)
   case customer(CustomerChoice, ListRequest<RequestID>)
   case plans(filter: String, ListRequest<PlanID>)
   case endpoints(filter: String, ListRequest<String>)
@@ -68,8 +68,8 @@ extension Engine {
     case .errors(let query): .errors(ErrorsData(state, query, at: now))
     case .errorItems(let query): .errorItems(ErrorItemsData(state, query, at: now))
     case .journal(let query): .journal(JournalData(state, query, at: now))
-    case .customers(let filter, let order, let request):
-      .customers(CustomersData(state, filter: filter, order: order, request, at: now))
+    case .customers(_, let request):
+      .customers(CustomersData(state, scans.customers.finding, request, at: now))
     case .customer(let choice, let request): .customer(CustomerData(state, choice, request, at: now))
     case .plans(let filter, let request): .plans(PlansData(state, filter: filter, request, at: now))
     case .endpoints(let filter, let request): .endpoints(EndpointsData(state, filter: filter, request))

@@ -52,12 +52,17 @@ final class AccountRows: RowTable {
       .number("429s", aliases: ["refused"], .count) { Double($0.refused($1)) },
       .number("today", .count) { Double($0.state.accounts[$1].day.used(at: $0.now)) },
       .number("inflight", .count) { Double($0.state.accounts[$1].inFlight) },
+      .number("keys", .count) { Double($0.state.keys.keys(of: $0.state.accounts[$1].id).count) },
       .number("pressure", .count) { $0.pressure($1) },
     ],
     flags: [
       Flag("suspended") { $0.state.accounts[$1].status == .suspended },
       Flag("limited") { $0.refused($1) > 0 },
       Flag("empty") { $0.tokens($1) == 0 },
+      Flag("overridden") { table, row in
+        table.state.accounts[row].rateOverride?.value(at: table.now) != nil
+          || table.state.accounts[row].quotaOverride?.value(at: table.now) != nil
+      },
       Flag("used") { !$0.state.accounts[$1].bucket.isUnused },
     ])
 

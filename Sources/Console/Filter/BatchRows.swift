@@ -35,11 +35,14 @@ final class BatchRows: RowTable {
     return state.history.number(of: id).map { [$0] } ?? []
   }
 
+  /// Requests that were refused alike are kept as one.
+  func weight(of row: Int) -> Int { 1 + records[row + offset].repeats }
+
   func bodies(of row: Int) -> RequestID? { records[row + offset].request }
 
   static let schema = Schema<BatchRows>(
     columns: [
-      .text("customer", aliases: ["account"]) { $0.account($1).map { $0.name } },
+      .text("customer", aliases: ["account"]) { $0.name($1) },
       .number("status", .status) { $0.records[$1 + $0.offset].status.map(Double.init) },
       .texts("code", count: { $0.parts($1) }) { $0.code($1, $2) },
       .texts("endpoint", isSearched: false, count: { $0.parts($1) }) { $0.endpoint($1, $2) },
@@ -48,10 +51,12 @@ final class BatchRows: RowTable {
       .text("key", aliases: ["idempotency_key"]) { $0.records[$1 + $0.offset].idempotencyKey },
       .text("outcome", values: ["in flight", "released"]) { $0.records[$1 + $0.offset].outcome.short },
       .text("source", values: ["http", "console"]) { $0.records[$1 + $0.offset].source.rawValue },
-      .text("plan", isSearched: false) { $0.account($1).map { $0.plan.name } },
+      .text("plan", isSearched: false) { $0.plan($1) },
       .text("service", isSearched: false) { $0.records[$1 + $0.offset].service.rawValue },
       .text("apikey", aliases: ["api_key"], isSearched: false) { $0.records[$1 + $0.offset].keyShown },
-      .text("req", aliases: ["request", "id"], .identifier, alphabet: "0123456789abcdef-") {
+      .bytes("req", aliases: ["request", "id"], .identifier, alphabet: "0123456789abcdef-") {
+        $0.records[$1 + $0.offset].request.withText($2)
+      } text: {
         $0.records[$1 + $0.offset].request.description
       },
       .number("items", .count) { Double($0.records[$1 + $0.offset].total) },
@@ -81,8 +86,15 @@ final class BatchRows: RowTable {
     return record.lastRepeat ?? record.at
   }
 
-  private func account(_ row: Int) -> Account? {
-    records[row + offset].account.map { state.accounts[Int($0.index)] }
+  // Fields are read in place: a copy of a whole account or failure would cost more than the look at it.
+  private func name(_ row: Int) -> String? {
+    guard let account = records[row + offset].account else { return nil }
+    return state.accounts[Int(account.index)].name
+  }
+
+  private func plan(_ row: Int) -> String? {
+    guard let account = records[row + offset].account else { return nil }
+    return state.accounts[Int(account.index)].plan.name
   }
 
   private func isExecuted(_ row: Int) -> Bool {
@@ -99,19 +111,18 @@ final class BatchRows: RowTable {
 
   private func code(_ row: Int, _ part: Int) -> String? {
     if case .refused(_, let code) = records[row + offset].outcome { return code }
-    return failure(row, part)?.code
+    return has(row, part) ? records[row + offset].failures[part].group.code : nil
   }
 
   private func endpoint(_ row: Int, _ part: Int) -> String? {
-    failure(row, part)?.endpoint ?? records[row + offset].path
+    (has(row, part) ? records[row + offset].failures[part].group.endpoint : nil) ?? records[row + offset].path
   }
 
-  private func param(_ row: Int, _ part: Int) -> String? { failure(row, part)?.param }
-
-  private func failure(_ row: Int, _ part: Int) -> Breakdown.Group? {
-    let failures = records[row + offset].failures
-    return part < failures.count ? failures[part].group : nil
+  private func param(_ row: Int, _ part: Int) -> String? {
+    has(row, part) ? records[row + offset].failures[part].group.param : nil
   }
+
+  private func has(_ row: Int, _ part: Int) -> Bool { part < records[row + offset].failures.count }
 }
 
 extension BatchRecord.Outcome {
@@ -119,11 +130,20 @@ extension BatchRecord.Outcome {
   fileprivate var short: String {
     switch self {
     case .inFlight: "in flight"
-    case .executed(let status): "\(status)"
-    case .replayed(let status): "\(status) replayed"
-    case .refused(let status, _): "\(status) refused"
+    case .executed(let status): Self.text(status, Self.executed)
+    case .replayed(let status): Self.text(status, Self.replayed)
+    case .refused(let status, _): Self.text(status, Self.refused)
     case .released: "released"
     }
+  }
+
+  // Written once for all of them.
+  private static let executed = (0..<600).map { "\($0)" }
+  private static let replayed = (0..<600).map { "\($0) replayed" }
+  private static let refused = (0..<600).map { "\($0) refused" }
+
+  private static func text(_ status: Int, _ texts: [String]) -> String {
+    texts.indices.contains(status) ? texts[status] : "\(status)"
   }
 }
 

@@ -64,7 +64,9 @@ final class KeyRows: RowTable {
       .text("key") { $0.key($1) },
       .text("customer", aliases: ["account"]) { $0.state.accounts[$0.account($1)].name },
       .text("state", values: ["in flight", "stored"]) { $1 < 0 ? "in flight" : "stored" },
-      .text("req", aliases: ["request", "id"], .identifier, alphabet: "0123456789abcdef-") {
+      .bytes("req", aliases: ["request", "id"], .identifier, alphabet: "0123456789abcdef-") {
+        $0.entry($1).request.withText($2)
+      } text: {
         $0.entry($1).request.description
       },
       .number("age", .duration) { ($0.now - $0.entry($1).claimedAt).seconds },

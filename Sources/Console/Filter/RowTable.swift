@@ -21,12 +21,15 @@ protocol RowTable: AnyObject {
   func contains(_ row: Int) -> Bool
   /// The only rows that may fit, where an index tells; nil where all must be looked at.
   func candidates(_ condition: Condition) -> [Int]?
+  /// How many of what the list counts a row stands for.
+  func weight(of row: Int) -> Int
   /// The request whose bodies belong to the row; nil without one.
   func bodies(of row: Int) -> RequestID?
 }
 
 extension RowTable {
   func candidates(_ condition: Condition) -> [Int]? { nil }
+  func weight(of row: Int) -> Int { 1 }
   func bodies(of row: Int) -> RequestID? { nil }
 }
 

@@ -33,24 +33,42 @@ struct Scan<Table: RowTable> {
   /// Which tests of its body a request passes, for those whose bodies change no more.
   private var facts: [RequestID: UInt64] = [:]
 
+  /// The search that ended last, and the one of a wider filter that the next one begins with.
+  private var last: Pass?
+  private var earlier: Pass?
+
   /// What was found; nil where the filter lets all through.
   private(set) var finding: Finding?
 
   /// One search from the first row to the last.
   private struct Pass {
     let predicate: Predicate<Table>
-    let sequence: Int
-    let second: Int64
+    var sequence: Int
+    var second: Int64
     var last: Int?
     var candidates: [Int]?
     var rows: [Int] = []
     var keys: [[SortValue]] = []
     var groups: [[String]: Int] = [:]
+    var counted = 0
     var progress = 0.0
     var isDone = false
     var took = Duration.zero
     /// Facts about bodies that may change.
     var facts: [RequestID: UInt64] = [:]
+    /// Rows that a search of a wider filter found, how many of them were looked at again, and where it stood then.
+    var earlier: [Int] = []
+    var looked = 0
+    var resumed: Int?
+    /// Whether that search had come to its end.
+    var endsWithEarlier = false
+
+    mutating func narrow(_ other: Pass) {
+      // What that one took over from another and did not look at yet is lost to this one.
+      guard other.looked >= other.earlier.count else { return }
+      (earlier, resumed, endsWithEarlier) = (other.rows, other.last, other.isDone)
+      (sequence, second) = (other.sequence, other.second)
+    }
   }
 
   /// Looks on for at most so long; without a limit to the end.
@@ -58,6 +76,8 @@ struct Scan<Table: RowTable> {
     let clock = ContinuousClock()
     let start = clock.now
     if text != self.text { begin(text) }
+    // The only reference to the rows: they grow in place.
+    if pass != nil, finding?.isComplete != true { finding = nil }
     guard !filter.showsAll else { return finding = nil }
     if pass == nil, isDue(engine, clock.now, isHurried: budget != nil) { startPass(engine) }
     while var current = pass, !current.isDone {
@@ -81,9 +101,15 @@ struct Scan<Table: RowTable> {
   }
 
   private mutating func begin(_ text: String) {
+    let (before, seen) = (filter, pass ?? last)
     self = Scan()
     self.text = text
     filter = (try? Filter(text, Table.schema.vocabulary)) ?? Filter()
+    // What was typed on finds less: only what was found so far, and what was not looked at yet, may fit.
+    guard let new = filter.condition, let old = before.condition, let seen, new.narrows(old),
+      seen.candidates == nil, !new.isTimed
+    else { return }
+    earlier = seen
   }
 
   /// Whether what is shown may be wrong by now, and a search is worth its time.
@@ -114,6 +140,11 @@ struct Scan<Table: RowTable> {
       pass.candidates = filter.condition.flatMap { Table(state, at: now).candidates($0)?.reversed() }
       return pass
     }
+    if let earlier, pass?.candidates == nil {
+      // What came since will be found by the search that follows this one.
+      pass?.narrow(earlier)
+    }
+    earlier = nil
     judge = pass?.predicate
   }
 
@@ -125,6 +156,13 @@ struct Scan<Table: RowTable> {
       let end = clock.now + Self.slice
       var asked: [RequestID] = []
       var isHeld = false
+      reconsider(&pass, table, until: end)
+      guard pass.looked >= pass.earlier.count else { return [] }
+      if pass.endsWithEarlier {
+        pass.isDone = true
+        pass.progress = 1
+        return []
+      }
       var judged = pass.last
       defer {
         let seen = pass.last.map(table.progress) ?? 0
@@ -156,6 +194,18 @@ struct Scan<Table: RowTable> {
     }
   }
 
+  /// Looks at what a wider filter found.
+  private func reconsider(_ pass: inout Pass, _ table: Table, until end: ContinuousClock.Instant) {
+    while pass.looked < pass.earlier.count {
+      for row in pass.earlier[pass.looked...].prefix(Self.rowsAtOnce) {
+        pass.looked += 1
+        if table.contains(row), pass.predicate.verdict(row, in: table) == .yes { take(row, &pass, table) }
+      }
+      guard ContinuousClock.now < end else { break }
+    }
+    if pass.looked >= pass.earlier.count, pass.last == nil { pass.last = pass.resumed }
+  }
+
   private func next(after row: Int?, _ pass: Pass, _ table: Table) -> Int? {
     guard let candidates = pass.candidates else { return table.row(after: row) }
     // An index names few rows: they are taken from the end of the list.
@@ -166,9 +216,11 @@ struct Scan<Table: RowTable> {
 
   private func take(_ row: Int, _ pass: inout Pass, _ table: Table) {
     if !filter.groups.isEmpty {
+      let weight = table.weight(of: row)
+      pass.counted += weight
       for group in Table.schema.groups(of: row, by: filter.groups, in: table) {
         let isKnown = pass.groups[group] != nil || pass.groups.count < Self.groupLimit
-        pass.groups[isKnown ? group : group.map { _ in "…" }, default: 0] += 1
+        pass.groups[isKnown ? group : group.map { _ in "…" }, default: 0] += weight
       }
     }
     pass.rows.append(row)
@@ -192,6 +244,10 @@ struct Scan<Table: RowTable> {
     shown = found
     finding = found
     (shownSequence, shownSecond, ended, took) = (pass.sequence, pass.second, now, pass.took)
+    last = pass
+    // Only what it found is of use later.
+    last?.keys = []
+    last?.groups = [:]
     self.pass = nil
   }
 
@@ -202,10 +258,8 @@ struct Scan<Table: RowTable> {
     finding.total = pass.rows.count
     finding.isOrdered = !filter.order.isEmpty
     if !filter.groups.isEmpty {
-      let groups = pass.groups.map { GroupRow(id: $0.key, count: $0.value) }.sorted { a, b in
-        a.count != b.count ? a.count > b.count : a.id.lexicographicallyPrecedes(b.id)
-      }
-      finding.groups = filter.top.map { Array(groups.prefix($0)) } ?? groups
+      finding.groups = GroupRow.ranked(pass.groups, top: filter.top)
+      finding.counted = pass.counted
       return finding
     }
     // What is found so far is shown as it comes: to order it with every look would take longer than the search.

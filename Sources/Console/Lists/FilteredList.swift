@@ -6,10 +6,17 @@ import TerminalKit
 /// With a vocabulary the filter is written in the filter language, without one it is a text that rows must contain.
 struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable {
   private var state = ListState<Row>()
-  /// The filter as it is typed.
-  var filter = "" {
-    didSet { if filter != oldValue { understand() } }
+  /// The filter as it is written.
+  var filter: String {
+    get { written }
+    set {
+      written = newValue
+      understand(isTyping: false)
+    }
   }
+  private var written = ""
+  /// What Enter would look for, while a word that is typed may still become something else.
+  private var waits: String?
   /// The last filter that could be understood: it stays in force while the one that is typed has an error.
   private(set) var applied = ""
   /// The same, read.
@@ -96,17 +103,29 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     if isGrouped { groupMove = move } else { state.move(move) }
   }
 
-  private mutating func understand() {
-    error = nil
+  /// Takes a filter that is being typed: what is half typed changes nothing yet.
+  mutating func type(_ text: String) {
+    written = text
+    understand(isTyping: true)
+  }
+
+  private mutating func understand(isTyping: Bool) {
+    (error, waits) = (nil, nil)
     guard let vocabulary else {
-      applied = filter
+      applied = written
       return
     }
     do throws(FilterError) {
-      let read = try Filter(filter, vocabulary)
+      let read: Filter
+      if isTyping {
+        (read, waits) = try Filter.halfTyped(written, vocabulary)
+        applied = read.description
+      } else {
+        read = try Filter(written, vocabulary)
+        applied = written
+      }
       if read != meaning { groupView = Viewport() }
       meaning = read
-      applied = filter
     } catch {
       self.error = error
     }
@@ -169,25 +188,29 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   /// - Parameters:
   ///   - total: rows that there are without the filter.
   ///   - noun: what one row is: `request`.
+  ///   - counted: what groups count, where it is not rows.
   ///   - remark: said behind the count of rows.
   ///   - empty: said when there is no row whatever the filter.
   ///   - foot: a few lines about the row under the cursor; its first row is a rule.
   ///   - preview: the same where there is much room; the foot when nil.
   func draw(
-    in area: Rect, on canvas: inout Canvas, total: Int, noun: String, remark: String = "", empty: String,
+    in area: Rect, on canvas: inout Canvas, total: Int, noun: String, counted: String? = nil,
+    remark: String = "", empty: String,
     table: any Widget, foot: (any Widget)?, preview: (any Widget)? = nil
   ) {
     let layout = layout(area)
     if layout.side != .whole {
       FilterBar(
-        filter: filter, error: error, matches: finding?.total ?? window.total, total: total, noun: noun,
-        remark: remark + searched
+        filter: filter, error: error, matches: matches, groups: isGrouped ? groups.count : nil, total: total,
+        noun: noun, remark: waits.map { " · \($0)" } ?? remark + searched,
+        isFiltered: !meaning.showsAll || vocabulary == nil
       )
       .draw(in: layout.bar, on: &canvas)
     }
     if isGrouped, !groups.isEmpty {
       GroupTable(
-        fields: meaning.groups, groups: groups, total: finding?.total ?? 0, noun: noun, viewport: groupView
+        fields: meaning.groups, groups: groups, total: finding?.counted ?? 0, noun: counted ?? noun,
+        viewport: groupView
       )
       .draw(in: layout.table, on: &canvas)
       return
@@ -202,6 +225,9 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     let told = layout.side == .foot ? foot : preview ?? foot
     PreviewFrame(layout: layout, isFocused: pane == .preview, content: told).draw(in: area, on: &canvas)
   }
+
+  /// Rows that the list has with all that the filter says; where they are counted, those that are.
+  private var matches: Int { isGrouped ? finding?.total ?? 0 : window.total }
 
   private func nothing(_ noun: String) -> String {
     vocabulary == nil

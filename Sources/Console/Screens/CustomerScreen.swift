@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// One account: what holds for it, how its bucket went, and what it sent last.
@@ -23,10 +24,11 @@ struct CustomerScreen: Screen {
     },
     Command(
       "its batches", keys: ["b"], in: [.customer], group: .go, hint: "its batches",
-      help: "all that this account sent", rank: 2, blocked: withoutAccount
+      help: "what this account sent; only its 429s while there are any", rank: 2, blocked: withoutAccount
     ) { model, _ in
       guard let name = model.customer.name else { return [] }
-      model.showBatches(of: name)
+      let isLimited = (model.customer.data?.figures.row.refused ?? 0) > 0
+      model.showBatches(of: name, isLimited: isLimited)
       return []
     },
     Command(
@@ -35,7 +37,7 @@ struct CustomerScreen: Screen {
     ) { model, _ in
       guard let name = model.customer.name else { return [] }
       model.follow(to: .keys)
-      model.withScreen { $0.filter = name }
+      model.withScreen { $0.filter = "customer:" + Filter.value(name) }
       return []
     },
     Command(

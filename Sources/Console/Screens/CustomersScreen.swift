@@ -1,10 +1,11 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// All accounts by the order of their making; `limits` has them by what presses them.
 struct CustomersScreen: ListScreen {
-  var list = FilteredList<CustomerRow>(foot: 8, tallFoot: 14)
+  var list = FilteredList<CustomerRow>(foot: 8, tallFoot: 14, vocabulary: AccountRows.schema.vocabulary)
   private var data: CustomersData?
 
   static let commands: [Command] = [
@@ -30,10 +31,10 @@ struct CustomersScreen: ListScreen {
     },
     Command(
       "customer batches", keys: ["b"], in: [.customers], group: .go, hint: "its batches",
-      help: "what this account sent", rank: 2, blocked: withoutRow
+      help: "what this account sent; only its 429s while there are any", rank: 2, blocked: withoutRow
     ) { model, _ in
       guard let row = model.customers.list.current else { return [] }
-      model.showBatches(of: row.limits.figures.name)
+      model.showBatches(of: row.limits.figures.name, isLimited: row.limits.refused > 0)
       return []
     },
   ]
@@ -45,14 +46,21 @@ struct CustomersScreen: ListScreen {
   var crumbs: [String] { ["customers"] }
   var isDated: Bool { true }
 
-  mutating func query(at size: Size) -> Query? {
-    .customers(filter: list.filter, order: list.order, list.request(at: size))
-  }
+  mutating func query(at size: Size) -> Query? { .customers(filter: list.applied, list.request(at: size)) }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .customers(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
+  }
+
+  func values(of field: String) -> [String] {
+    let rows = list.known
+    switch field {
+    case "customer": return rows.map(\.limits.figures.name)
+    case "plan": return rows.map(\.limits.figures.plan)
+    default: return []
+    }
   }
 
   func columns(width: Int) -> [ListColumn<CustomerRow>] { CustomerTable.columns(width: width) }
@@ -68,8 +76,10 @@ struct CustomersScreen: ListScreen {
 
 extension Model {
   /// Shows what one account sent.
-  mutating func showBatches(of name: String) {
+  ///
+  /// - Parameter isLimited: whether only what was refused with 429 is asked for.
+  mutating func showBatches(of name: String, isLimited: Bool = false) {
     follow(to: .batches)
-    withScreen { $0.filter = name }
+    withScreen { $0.filter = "customer:" + Filter.value(name) + (isLimited ? " status:429" : "") }
   }
 }

@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// What there is to call: each path with its method and price.
@@ -18,7 +19,8 @@ struct EndpointsScreen: ListScreen {
       blocked: { $0.endpoints.list.current == nil ? "There is no path here." : nil }
     ) { model, _ in
       guard let row = model.endpoints.list.current else { return [] }
-      model.showBatches(of: row.id)
+      model.follow(to: .batches)
+      model.withScreen { $0.filter = Filter.word(row.id) }
       return []
     },
     Command(

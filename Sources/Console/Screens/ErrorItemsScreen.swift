@@ -7,6 +7,8 @@ struct ErrorItemsScreen: ListScreen {
   var list = FilteredList<ErrorItemRow>(foot: 8, tallFoot: 12)
   private var group: ErrorGroup?
   private var span = ErrorSpan.quarter
+  /// What the list of groups was filtered by.
+  private var among = ""
   private var title = "-"
   private var data: ErrorItemsData?
   let explanations: [ErrorExplanation]
@@ -33,15 +35,17 @@ struct ErrorItemsScreen: ListScreen {
     set {}
   }
 
-  mutating func open(_ group: ErrorGroup, span: ErrorSpan, title: String) {
+  mutating func open(_ group: ErrorGroup, span: ErrorSpan, among: String = "", title: String) {
     self = ErrorItemsScreen(explanations: explanations)
-    (self.group, self.span, self.title) = (group, span, title)
+    (self.group, self.span, self.among, self.title) = (group, span, among, title)
   }
 
   init(explanations: [ErrorExplanation]) { self.explanations = explanations }
 
   mutating func query(at size: Size) -> Query? {
-    group.map { .errorItems(ErrorItemsQuery(group: $0, span: span, request: list.request(at: size))) }
+    group.map {
+      .errorItems(ErrorItemsQuery(group: $0, filter: among, span: span, request: list.request(at: size)))
+    }
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {

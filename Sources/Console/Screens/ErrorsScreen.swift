@@ -5,7 +5,8 @@ import TerminalKit
 
 /// Why: errors put together by what they have in common, the most frequent first.
 struct ErrorsScreen: ListScreen {
-  var list = FilteredList<ErrorGroupRow>(foot: 8, tallFoot: 12, hasPreview: true)
+  var list = FilteredList<ErrorGroupRow>(
+    foot: 8, tallFoot: 12, vocabulary: ErrorRows.schema.vocabulary, hasPreview: true)
   private(set) var grouping = ErrorGrouping.place
   private(set) var span = ErrorSpan.quarter
   private var data: ErrorsData?
@@ -16,10 +17,16 @@ struct ErrorsScreen: ListScreen {
   static let commands: [Command] = [
     Command(
       "open errors", keys: ["Enter", "l", "Right"], in: [.errors], group: .look, hint: "items",
-      help: "the requests and items with this error", rank: 1, blocked: withoutRow
+      help: "the requests and items with this error", rank: 1,
+      blocked: { $0.errors.list.currentGroup == nil ? withoutRow($0) : nil }
     ) { model, _ in
+      if let narrowed = model.errors.list.narrowed {
+        model.errors.list.filter = narrowed
+        return []
+      }
       guard let row = model.errors.list.current else { return [] }
-      model.errorItems.open(row.id, span: model.errors.span, title: model.errors.title(of: row))
+      model.errorItems.open(
+        row.id, span: model.errors.span, among: model.errors.list.applied, title: model.errors.title(of: row))
       model.follow(to: .errorItems)
       return []
     },
@@ -61,22 +68,32 @@ struct ErrorsScreen: ListScreen {
   private mutating func regroup() {
     grouping = grouping.next
     let before = list
-    list = FilteredList(foot: 8, tallFoot: 12, hasPreview: true)
+    list = FilteredList(
+      foot: 8, tallFoot: 12, vocabulary: ErrorRows.schema.vocabulary, hasPreview: true)
     list.filter = before.filter
     list.isPreviewOpen = before.isPreviewOpen
   }
 
   mutating func query(at size: Size) -> Query? {
     .errors(
-      ErrorsQuery(
-        filter: list.filter, grouping: grouping, span: span, order: list.order ?? ownOrder,
-        request: list.request(at: size)))
+      ErrorsQuery(filter: list.applied, grouping: grouping, span: span, request: list.request(at: size)))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .errors(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
+  }
+
+  func values(of field: String) -> [String] {
+    let rows = list.known
+    switch field {
+    case "code": return rows.flatMap { $0.codes.keys.sorted() }
+    case "endpoint": return rows.compactMap(\.id.endpoint)
+    case "param": return rows.compactMap(\.id.param)
+    case "customer": return rows.compactMap(\.account) + (data?.customers ?? [])
+    default: return []
+    }
   }
 
   var ownOrder: Filter.SortKey? { Filter.SortKey("count", isDescending: true) }
@@ -96,7 +113,8 @@ struct ErrorsScreen: ListScreen {
       ? " by \(grouping.words) · \(Figures.grouped(data.errors)) in \(span.words)\(since)"
       : " in \(span.words)"
     list.draw(
-      in: area, on: &canvas, total: data.groups, noun: "group", remark: remark,
+      in: area, on: &canvas, total: list.isGrouped ? data.every : data.groups,
+      noun: list.isGrouped ? "error" : "group", remark: remark,
       empty: "No error in \(span.words). t looks further back.",
       table: list.table(ownOrder) { ErrorGroupTable(grouping: grouping, now: now).columns(width: $0) },
       foot: foot, preview: foot.map { ErrorPreview(foot: $0) })

@@ -5,7 +5,7 @@ import TerminalKit
 
 /// In which order: each event that counted, the newest first.
 struct JournalScreen: ListScreen {
-  var list = FilteredList<JournalRow>(foot: 7, tallFoot: 14)
+  var list = FilteredList<JournalRow>(foot: 7, tallFoot: 14, vocabulary: JournalRows.schema.vocabulary)
   private var data: JournalData?
 
   static let commands: [Command] = [
@@ -13,11 +13,16 @@ struct JournalScreen: ListScreen {
       "open event", keys: ["Enter", "l", "Right"], in: [.journal], group: .go, hint: "its object",
       help: "the batch, customer or key that the event is about", rank: 1,
       blocked: { model in
+        if model.journal.list.currentGroup != nil { return nil }
         guard let row = model.journal.list.current else { return "There is no event here." }
         if case .none = row.object { return "This event is about no single thing." }
         return nil
       }
     ) { model, _ in
+      if let narrowed = model.journal.list.narrowed {
+        model.journal.list.filter = narrowed
+        return []
+      }
       switch model.journal.list.current?.object {
       case .batch(let id):
         model.follow(to: .batch)
@@ -37,15 +42,22 @@ struct JournalScreen: ListScreen {
   var crumbs: [String] { ["journal"] }
 
   mutating func query(at size: Size) -> Query? {
-    let isOldestFirst = list.order?.isDescending == false
-    return .journal(
-      JournalQuery(filter: list.filter, isOldestFirst: isOldestFirst, request: list.request(at: size)))
+    .journal(JournalQuery(filter: list.applied, request: list.request(at: size)))
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .journal(let data) = snapshot else { return }
     self.data = data
-    list.receive(data.window)
+    list.receive(data.window, data.finding)
+  }
+
+  func values(of field: String) -> [String] {
+    let rows = list.known
+    switch field {
+    case "customer": return rows.map(\.account).filter { $0 != "-" }
+    case "code": return rows.compactMap { row in row.fields.first { $0.name == "code" }?.value }
+    default: return []
+    }
   }
 
   var ownOrder: Filter.SortKey? { Filter.SortKey("at", isDescending: true) }

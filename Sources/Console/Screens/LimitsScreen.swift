@@ -22,12 +22,11 @@ struct LimitsScreen: ListScreen {
       }),
     Command(
       "account batches", keys: ["b"], in: [.limits], group: .go, hint: "its batches",
-      help: "what this account sent", rank: 2,
+      help: "what this account sent; only its 429s while there are any", rank: 2,
       blocked: { $0.limits.list.current == nil ? "There is no account here." : nil },
       run: { model, _ in
         guard let row = model.limits.list.current else { return [] }
-        model.follow(to: .batches)
-        model.withScreen { $0.filter = Filter.word(row.figures.name) }
+        model.showBatches(of: row.figures.name, isLimited: row.refused > 0)
         return []
       }),
   ]

@@ -16,6 +16,7 @@ extension ListScreen {
     get { list.filter }
     set { list.filter = newValue ?? "" }
   }
+  mutating func type(filter: String) { list.type(filter) }
   var vocabulary: Vocabulary? { list.vocabulary }
   var filterError: FilterError? { list.error }
   var isSearching: Bool { list.isSearching }

@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import FilterLanguage
 import TerminalKit
 
 /// What each plan of each service allows.
@@ -19,7 +20,7 @@ struct PlansScreen: ListScreen {
     ) { model, _ in
       guard let row = model.plans.list.current else { return [] }
       model.follow(to: .limits)
-      model.limits.filter = row.row.plan
+      model.limits.filter = "plan:" + Filter.value(row.row.plan)
       return []
     },
   ]

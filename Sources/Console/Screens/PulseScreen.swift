@@ -140,6 +140,18 @@ struct PulseScreen: Screen {
         return []
       }),
     Command(
+      "alert batches", keys: ["b"], in: [.pulse], group: .go,
+      help: "what the alert's account sent; only its 429s where it met them",
+      blocked: { model in
+        guard let alert = model.pulse.alerts.current else { return reasonWithoutAlert(model) }
+        return alert.id.account == nil ? "This alert is of no single account." : nil
+      },
+      run: { model, _ in
+        guard let alert = model.pulse.alerts.current else { return [] }
+        model.showBatches(of: alert.account, isLimited: alert.id.kind == .rateLimited)
+        return []
+      }),
+    Command(
       "acknowledge", keys: ["a"], in: [.pulse], group: .act, hint: "ack",
       help: "the alert is seen to: not shown until it comes again", rank: 4, blocked: reasonWithoutAlert,
       run: { model, _ in

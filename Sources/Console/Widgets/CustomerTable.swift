@@ -33,7 +33,7 @@ enum CustomerTable {
       ListColumn(["today"], Column("today", width: 6, alignment: .right, rank: 6)) { row in
         .text(Figures.short(row.limits.figures.requestsToday), .dim)
       },
-      ListColumn(["limits"], Column("limits", width: 6, rank: 5)) { row in
+      ListColumn([], Column("limits", width: 6, rank: 5)) { row in
         .text(row.hasOverride ? "set" : "plan's", row.hasOverride ? .warning : .dim)
       },
     ]

@@ -17,13 +17,13 @@ struct ErrorGroupTable {
       ListColumn(["customers"], Column("cust", width: 4, alignment: .right, rank: 4)) { row in
         .text(String(row.customers))
       },
-      ListColumn(["first"], Column("first", width: 6, alignment: .right, rank: 6), .leastFirst) { row in
+      ListColumn(["first"], Column("first", width: 6, alignment: .right, rank: 6)) { row in
         .text(Figures.age(now - row.first), .dim)
       },
-      ListColumn(["last"], Column("last", width: 6, alignment: .right, rank: 1), .leastFirst) { row in
+      ListColumn(["at", "age"], Column("last", width: 6, alignment: .right, rank: 1)) { row in
         .text(Figures.age(now - row.last))
       },
-      ListColumn(["trend"], Column("trend", width: width >= 120 ? ErrorGroupRow.slots : 12, rank: 3), .none) {
+      ListColumn([], Column("trend", width: width >= 120 ? ErrorGroupRow.slots : 12, rank: 3), .none) {
         row in .widget(Sparkline(row.trend.map(Double.init), role: .statusError))
       },
     ]

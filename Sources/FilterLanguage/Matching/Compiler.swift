@@ -81,6 +81,7 @@ struct Compiler<Table: AnyObject> {
           for part in 0..<count(table, row) {
             if let text = read(table, row, part), wanted.isIn(text) { return .yes }
           }
+        case .bytes(let read, _): if read(table, row, { wanted.isIn(bytes: $0) }) { return .yes }
         case .number, .quota: break
         }
       }
@@ -92,7 +93,8 @@ struct Compiler<Table: AnyObject> {
     switch schema.columns[name]?.reading {
     case .number(let read), .quota(let read, _, _):
       return { table, row, _ in Verdict((read(table, row) ?? 0) != 0) }
-    case .text(let read): return { table, row, _ in Verdict(read(table, row) != nil) }
+    case .text(let read), .bytes(_, let read):
+      return { table, row, _ in Verdict(read(table, row) != nil) }
     case .texts(let count, let read):
       return { table, row, _ in
         for part in 0..<count(table, row) where read(table, row, part) != nil { return .yes }
@@ -118,7 +120,7 @@ struct Compiler<Table: AnyObject> {
 
   private mutating func closure(_ test: Condition.Test, _ column: RowField<Table>) -> Closure {
     switch column.reading {
-    case .text(let read):
+    case .text(let read), .bytes(_, let read):
       let tests = test.values.compactMap { TextTest($0, test.comparison, column.field.kind) }
       return { table, row, _ in
         guard let text = read(table, row) else { return .no }

@@ -21,14 +21,17 @@ public struct FoldedText: Sendable {
 
   public func isIn(_ text: String) -> Bool {
     if wanted.isEmpty { return true }
-    return compare(text) { bytes in
-      guard bytes.count >= wanted.count else { return false }
-      let first = wanted[0]
-      for start in 0...(bytes.count - wanted.count) where Self.folded(bytes[start]) == first {
-        if isAt(start, of: bytes) { return true }
-      }
-      return false
+    return compare(text) { isIn(bytes: $0) }
+  }
+
+  /// Whether it is in a text of ASCII, given as it lies in memory.
+  public func isIn(bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = wanted.first else { return true }
+    guard bytes.count >= wanted.count else { return false }
+    for start in 0...(bytes.count - wanted.count) where Self.folded(bytes[start]) == first {
+      if isAt(start, of: bytes) { return true }
     }
+    return false
   }
 
   /// Whether the text fits, where `*` of the wanted one is anything and `?` any character.

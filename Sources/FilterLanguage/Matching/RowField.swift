@@ -5,11 +5,17 @@ public struct RowField<Table: AnyObject>: Sendable {
   public typealias NumberReading = @Sendable (Table, Int) -> Double?
   public typealias TextReading = @Sendable (Table, Int) -> String?
 
+  /// Answers with what the closure says of the text's bytes.
+  public typealias BytesReading =
+    @Sendable (Table, Int, (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool
+
   enum Reading: Sendable {
     case number(NumberReading)
     case text(TextReading)
     /// Several texts, such as the codes of failed items; the columns of a list that have several have them in one order.
     case texts(count: @Sendable (Table, Int) -> Int, text: @Sendable (Table, Int, Int) -> String?)
+    /// A text that is written into bytes faster than it is made.
+    case bytes(BytesReading, text: TextReading)
     case quota(amount: NumberReading, share: NumberReading, lasts: NumberReading)
   }
 
@@ -34,6 +40,16 @@ public struct RowField<Table: AnyObject>: Sendable {
     RowField(
       field: .init(name, aliases: aliases, kind, values: values), reading: .text(reading),
       isSearched: isSearched, alphabet: alphabet)
+  }
+
+  /// A text that every row has, of ASCII, which words are looked for in without making it.
+  public static func bytes(
+    _ name: String, aliases: [String] = [], _ kind: Vocabulary.Kind = .text, alphabet: String? = nil,
+    _ reading: @escaping BytesReading, text: @escaping TextReading
+  ) -> RowField {
+    RowField(
+      field: .init(name, aliases: aliases, kind), reading: .bytes(reading, text: text), isSearched: true,
+      alphabet: alphabet)
   }
 
   /// - Parameters:

@@ -20,7 +20,7 @@ public struct Schema<Table: AnyObject>: Sendable {
   public func sortValue(of row: Int, by field: String, in table: Table) -> SortValue {
     switch columns[field]?.reading {
     case .number(let read), .quota(let read, _, _): read(table, row).map(SortValue.number) ?? .none
-    case .text(let read): read(table, row).map(SortValue.text) ?? .none
+    case .text(let read), .bytes(_, let read): read(table, row).map(SortValue.text) ?? .none
     case .texts(_, let text): text(table, row, 0).map(SortValue.text) ?? .none
     case nil: .none
     }
@@ -36,7 +36,7 @@ public struct Schema<Table: AnyObject>: Sendable {
     return (0..<max(1, count)).map { part in
       columns.map { column in
         switch column?.reading {
-        case .text(let read): read(table, row) ?? "-"
+        case .text(let read), .bytes(_, let read): read(table, row) ?? "-"
         case .texts(let count, let text): text(table, row, min(part, max(0, count(table, row) - 1))) ?? "-"
         case .number(let read), .quota(let read, _, _):
           read(table, row).flatMap(Int.init(exactly:)).map(String.init) ?? "-"

@@ -4,11 +4,12 @@ import JSONCodec
 /// `batchtop bench`: what things cost, measured on this machine.
 enum BenchVerb: Verb {
   static let name = "bench"
-  static let usage = "[ephemeris|journal|engine|console] [--json]"
+  static let usage = "[ephemeris|journal|engine|filters|console] [--json]"
   static let summary = "Measures the program on this machine and prints each figure beside its goal."
   static let details = """
     journal writes and recovers a journal of 1,000,000 batches in $TMPDIR (some 600 MB for a minute).
     engine holds 1,000,000 accounts in memory for some seconds.
+    filters types filters over 1,000,000 accounts and 200,000 requests in memory, for some 20 seconds.
     console opens the console on 1,000,000 accounts in memory, to be driven and measured from outside.
     --json prints an array of {"name","goal","value","unit"}.
     """
@@ -23,14 +24,16 @@ enum BenchVerb: Verb {
       return try ConsoleVerb.open(
         Workplace(accounts: 1_000_000), arguments, configuration, library, theme)
     }
-    guard ["ephemeris", "journal", "engine", nil].contains(part) else {
+    guard ["ephemeris", "journal", "engine", "filters", nil].contains(part) else {
       throw UsageError(
-        "There is nothing to measure called \(part ?? ""); there are ephemeris, journal, engine and console.")
+        "There is nothing to measure called \(part ?? ""); there are ephemeris, journal, engine, filters and console."
+      )
     }
     var rows: [BenchRow] = []
     // First, while no other part has left memory that it could use again.
     if part == "engine" || part == nil { rows += EngineBench.run() }
     if part == "ephemeris" || part == nil { rows += try ephemeris() }
+    if part == "filters" { rows += FilterBench.run() }
     if part == "journal" || part == nil { rows += try JournalBench.run() }
     if arguments.has("json") {
       let values = rows.map { row -> JSON in

@@ -57,10 +57,4 @@ struct ErrorGroupRow: Identifiable, Sendable {
     for place in from...to { trend[place] += share }
     trend[to] += fact.count - share * (to - from + 1)
   }
-
-  func matches(_ filter: TextFilter, in state: EngineState) -> Bool {
-    filter.matches(id.code ?? "") || filter.matches(id.endpoint ?? "") || filter.matches(id.param ?? "")
-      || filter.matches(account ?? "") || codes.keys.contains { filter.matches($0) }
-      || accounts.contains { filter.matches(state[$0].name) }
-  }
 }

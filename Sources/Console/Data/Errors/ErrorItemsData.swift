@@ -4,6 +4,8 @@ import CivilTime
 /// What the list of one group's errors asks for.
 public struct ErrorItemsQuery: Sendable {
   let group: ErrorGroup
+  /// What the list of groups was filtered by.
+  var filter = ""
   let span: ErrorSpan
   let request: ListRequest<ErrorItemRow.ID>
 }
@@ -31,8 +33,10 @@ public struct ErrorItemsData: Sendable {
     var places: [(request: RequestID, start: Int)] = []
     var total = 0
     var accounts: Set<AccountID> = []
+    let filter = ErrorFilter(query.filter, at: now)
+    let table = ErrorRows(state, at: now)
     ErrorFact.each(in: state, since: ErrorsData.since(query.span, state, now)) { fact in
-      guard query.group.contains(fact) else { return }
+      guard query.group.contains(fact), filter.fits(fact, in: table) else { return }
       if let account = fact.record.account { accounts.insert(account) }
       if places.last?.request != fact.record.request { places.append((fact.record.request, total)) }
       // Refusals that are only counted have no bodies of their own.

@@ -7,8 +7,6 @@ public struct ErrorsQuery: Sendable {
   let filter: String
   let grouping: ErrorGrouping
   let span: ErrorSpan
-  /// What orders the groups; the most frequent come first when nil, and where it makes no difference.
-  var order: Filter.SortKey?
   let request: ListRequest<ErrorGroup>
 }
 
@@ -43,36 +41,60 @@ enum ErrorSpan: CaseIterable, Sendable {
 /// The visible groups of errors, the most frequent first.
 public struct ErrorsData: Sendable {
   let window: ListWindow<ErrorGroupRow>
-  /// Groups without the filter, and the errors of all of them.
+  /// Groups without the filter.
   let groups: Int
+  /// Errors that the filter lets through, and all of them.
   let errors: Int
+  let every: Int
+  /// Names of some accounts that met them, for the completion of filters.
+  let customers: [String]
+  /// What the filter has found; nil where it lets all through.
+  let finding: Finding?
   /// From when on errors are counted: later than the span says when older requests are no longer kept.
   let since: Instant
   /// The last request with the error under the cursor.
   var sample: ErrorSample?
 
+  private static let nameLimit = 100
+
   init(_ state: EngineState, _ query: ErrorsQuery, at now: Instant) {
     let since = Self.since(query.span, state, now)
     self.since = since
+    let filter = ErrorFilter(query.filter, at: now)
+    let table = ErrorRows(state, at: now)
+    let isFiltered = !filter.filter.showsAll
     var rows: [ErrorGroup: ErrorGroupRow] = [:]
-    var errors = 0
+    var all: Set<ErrorGroup> = []
+    var counts: [[String]: Int] = [:]
+    var met: Set<AccountID> = []
+    var (errors, every) = (0, 0)
     ErrorFact.each(in: state, since: since) { fact in
       let id = ErrorGroup(fact, by: query.grouping)
+      every += fact.count
+      if let account = fact.record.account { met.insert(account) }
+      if isFiltered {
+        all.insert(id)
+        guard filter.fits(fact, in: table) else { return }
+        if !filter.filter.groups.isEmpty {
+          for group in filter.groups(of: fact, in: table) { counts[group, default: 0] += fact.count }
+        }
+      }
       rows[id, default: ErrorGroupRow(fact, by: query.grouping, in: state)].count(
         fact, since: since, until: now)
       errors += fact.count
     }
     self.errors = errors
-    groups = rows.count
-    let filter = TextFilter(query.filter)
-    let found = rows.values.filter { filter.isEmpty || $0.matches(filter, in: state) }.sorted { a, b in
-      if let key = query.order, key.field != "count" || !key.isDescending,
-        let isBefore = SortValue.isOrdered(
-          a.sortValue(key.field), b.sortValue(key.field), descending: key.isDescending)
-      {
-        return isBefore
-      }
-      return a.count != b.count ? a.count > b.count : a.order < b.order
+    self.every = every
+    customers = met.map { Int($0.index) }.sorted().prefix(Self.nameLimit).map { state.accounts[$0].name }
+    groups = isFiltered ? all.count : rows.count
+    let found = filter.arranged(rows.values, in: table)
+    if isFiltered {
+      var finding = Finding()
+      finding.groups = GroupRow.ranked(counts, top: filter.filter.top)
+      (finding.counted, finding.total) = (errors, errors)
+      self.finding = finding
+    } else {
+      finding = nil
     }
     window = ListWindow(of: found.count, query.request) { id in
       found.firstIndex { $0.id == id }
@@ -92,25 +114,8 @@ public struct ErrorsData: Sendable {
 }
 
 extension ErrorGroupRow {
-  /// What the group is ordered by.
-  fileprivate func sortValue(_ field: String) -> SortValue {
-    func text(_ text: String?) -> SortValue { text.map(SortValue.text) ?? .none }
-    return switch field {
-    case "count": .number(Double(count))
-    case "code": text(id.code)
-    case "endpoint": text(id.endpoint)
-    case "param": text(id.param)
-    case "customer": text(account)
-    case "customers": .number(Double(customers))
-    // As ages, which is how they are shown.
-    case "first": .number(-Double(first.nanoseconds))
-    case "last": .number(-Double(last.nanoseconds))
-    default: .none
-    }
-  }
-
   /// Breaks ties, always alike.
-  fileprivate var order: String {
+  var order: String {
     [id.code, id.endpoint, id.param, account].map { $0 ?? "" }.joined(separator: "\u{1}")
   }
 }

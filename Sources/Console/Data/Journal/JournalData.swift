@@ -4,13 +4,14 @@ import CivilTime
 /// What the journal's list asks for.
 public struct JournalQuery: Sendable {
   let filter: String
-  var isOldestFirst = false
   let request: ListRequest<JournalRow.ID>
 }
 
 /// The visible events, the newest first.
 public struct JournalData: Sendable {
   let window: ListWindow<JournalRow>
+  /// What the filter has found; nil where it lets all through.
+  let finding: Finding?
   /// Events that are kept, without those that time alone brought.
   let kept: Int
   /// When the oldest event that is kept happened; nil when there is none.
@@ -35,10 +36,13 @@ public struct JournalData: Sendable {
       let entry = log[place.entry]
       return place.expiry.map { reading.expiry(of: entry, $0.scope, at: $0.at) } ?? reading.row(entry)
     }
-    let filter = TextFilter(query.filter)
     var places = Self.places(in: log, at: now)
-    if !filter.isEmpty { places = places.filter { row($0).matches(filter) } }
-    let found = query.isOldestFirst ? places.reversed() : places
+    let all = places
+    let finding = Sieve(query.filter, JournalRows.schema, at: now)
+      .find(all.indices, in: JournalRows(at: now) { row(all[$0]) })
+    if let finding { places = finding.rows.map { all[$0] } }
+    self.finding = finding?.withoutRows
+    let found = places
     window = ListWindow(of: found.count, query.request) { id in
       found.firstIndex { log[$0.entry].number == id.number && ($0.expiry != nil) == id.isExpiry }
     } row: {

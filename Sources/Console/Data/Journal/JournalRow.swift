@@ -36,15 +36,10 @@ struct JournalRow: Identifiable, Sendable {
   let object: Object
   /// All that the event says, for the foot.
   let fields: [Field]
-
-  func matches(_ filter: TextFilter) -> Bool {
-    filter.matches(kind.rawValue) || filter.matches(account) || filter.matches(words)
-      || filter.matches(status.map(String.init) ?? "") || filter.matches(request?.description ?? "")
-  }
 }
 
 /// What an event is, in one word.
-enum JournalKind: String, Sendable {
+enum JournalKind: String, CaseIterable, Sendable {
   case admitted, executed, released, replayed, refused, conflict, answered, limited, expired, clock, storage
   case operated = "operator"
 }
