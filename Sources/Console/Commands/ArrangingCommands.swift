@@ -104,12 +104,8 @@ extension Model {
         let known = columnChoices.filter { $0.startsDescending != nil }.map(\.field)
         return complain("There is no field \(word) to sort by\(NearestName.hint(String(word), among: known))")
       }
-      if list.vocabulary == nil, columnChoices.first(where: { $0.field == field })?.startsDescending == nil {
-        return complain("Rows cannot be ordered by \(word) here.")
-      }
       keys.append(.init(field, isDescending: parts.count == 2 && parts[1].lowercased() == "desc"))
     }
-    if list.vocabulary == nil, keys.count > 1 { return complain("This list is ordered by one column.") }
     withList { $0.orderBy(keys) }
   }
 

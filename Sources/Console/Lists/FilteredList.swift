@@ -30,8 +30,6 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   /// The rows that were on view last, for the values that they have: a filter that is half typed shows none.
   private(set) var known: [Row] = []
   let vocabulary: Vocabulary?
-  /// What a list without a vocabulary has in the place of stages of its filter.
-  private var plain: (order: Filter.SortKey?, changes: [Filter.ColumnChange]) = (nil, [])
   /// Rows of the foot; it has one where there are few rows in all, and more where there are many.
   private let foot: (usual: Int, tall: Int)
   /// Whether more can be told of a row than a foot has room for.
@@ -51,19 +49,17 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   }
 
   /// What the operator wants the list ordered by; nil for its own order.
-  var order: Filter.SortKey? { vocabulary == nil ? plain.order : meaning.order.first }
+  var order: Filter.SortKey? { meaning.order.first }
   /// The columns that are wanted, or not.
-  var changes: [Filter.ColumnChange] { vocabulary == nil ? plain.changes : meaning.columns }
+  var changes: [Filter.ColumnChange] { meaning.columns }
 
-  /// Orders the list; nothing brings its own order back. Where there is a filter language this is a stage of the filter.
+  /// Orders the list, by a stage of its filter; nothing brings its own order back.
   mutating func sort(by keys: [Filter.SortKey]) {
-    plain.order = keys.first
     rewrite { $0.order = keys }
   }
 
   /// Changes which columns are shown.
   mutating func show(_ changes: [Filter.ColumnChange]) {
-    plain.changes = changes
     rewrite { $0.columns = changes }
   }
 
