@@ -39,7 +39,7 @@ test: ncurses tmux curl
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest
 
 soak: swift
-	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter SimulationTests
+	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter 'SimulationTests|PowerCutTests'
 
 crash: swift
 	swift build -c release --product batchtop
