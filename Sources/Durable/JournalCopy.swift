@@ -114,9 +114,12 @@ private struct Salvage {
       let isSnapshot = frames.isAtSnapshot
       switch try frames.next(before: fence) {
       case .frame: continue
-      case .bad where isSnapshot && !isBase:
+      case .bad(let found) where isSnapshot && !isBase:
         isVoid = true
-        guard try frames.skipSnapshot() else { break walking }
+        guard try frames.skipSnapshot() else {
+          let damage = Damage(segment: segment.number, offset: frames.offset, reason: found)
+          return .stopped(none, sequence: frames.sequence &- 1, damage)
+        }
       case .bad(let found):
         reason = found
         break walking
@@ -124,7 +127,9 @@ private struct Salvage {
       }
     }
     let part = Part(segment: segment, end: frames.offset, isVoid: isVoid)
-    if let fence, let next, frames.offset == fence, next.previousChecksum == frames.checksum {
+    if let fence, let next, frames.offset == fence, next.firstSequence == frames.sequence,
+      next.previousChecksum == frames.checksum
+    {
       return .whole(part)
     }
     let tail = try TailScan.look(&frames.window, header, from: frames.offset, sequence: frames.sequence)

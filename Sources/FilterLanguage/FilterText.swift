@@ -3,12 +3,14 @@ enum FilterText {
   static let keywords: Set<String> = ["or", "and", "not"]
 
   static func word(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "-_./*#@+%,".contains($0) }
+    let isPlain = text.unicodeScalars.map(Character.init).allSatisfy {
+      $0.isLetter || $0.isNumber || "-_./*#@+%,".contains($0)
+    }
     return isPlain && !text.isEmpty && !keywords.contains(text.lowercased()) ? text : quoted(text)
   }
 
   static func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    "\"" + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
   }
 
   /// - Parameter isInner: whether it stands where only one test may.
@@ -37,7 +39,8 @@ enum FilterText {
     switch value {
     case .number(let number, let unit): number.text + (unit?.rawValue ?? "")
     case .statusClass(let hundreds): "\(hundreds)xx"
-    case .text(let text): isBare(text) && !text.contains { "*?".contains($0) } ? text : quoted(text)
+    case .text(let text):
+      isBare(text) && !text.unicodeScalars.contains { $0 == "*" || $0 == "?" } ? text : quoted(text)
     case .glob(let text): text
     case .pattern(let pattern): pattern.description
     case .moment(let moment): moment.description
@@ -45,7 +48,9 @@ enum FilterText {
   }
 
   /// Whether a value can stand without quotes.
-  static func isBare(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy(isOfValue) }
+  static func isBare(_ text: String) -> Bool {
+    !text.isEmpty && text.unicodeScalars.map(Character.init).allSatisfy(isOfValue)
+  }
 
   /// Whether a character belongs to a value without quotes.
   static func isOfValue(_ character: Character) -> Bool {
