@@ -24,6 +24,18 @@ SECONDS ?= 5
 # make soak-http SOAK_SECONDS=600: 200 requests a second with retries, then TERM.
 SOAK_SECONDS ?= 600
 
+# make fuzz FUZZ_SECONDS=60 FUZZ_TARGETS="JSONText ShownText": what reads from outside, under inputs that look for trouble.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
+
+# make sanitize: suites under the address sanitizer, then those with threads under the thread sanitizer. Left out: Console,
+# BatchEndpoints and Ephemeris have neither threads nor pointers of their own, and EndToEnd drives the program from outside;
+# of BatchEngine most tests have one thread and take half an hour so. Leaks of the Swift runtime's own are not looked for.
+address_suites = CivilTime|Digest|Durable|BatchEngine|FilterLanguage|HTTPServer|JSONCodec|TerminalKit
+thread_suites = DurableTests|HTTPServerTests|BatchEngineTests[.](Concurrency|Store)Tests
+sanitized = TEST_SEEDS=300 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest
+
+.PHONY: fuzz sanitize
 .PHONY: build run test soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
 
 build: ncurses
@@ -45,6 +57,13 @@ crash: swift
 	swift build -c release --product batchtop
 	swift build -c release --product batchtop-load
 	bash Tests/Crash/kill.sh $(CYCLES) .build/release
+
+fuzz: swift
+	bash Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+sanitize: swift
+	$(sanitized) --sanitize=address --scratch-path .build/address --filter '^($(address_suites))Tests[.]'
+	$(sanitized) --no-parallel --sanitize=thread --scratch-path .build/thread --filter '^($(thread_suites))'
 
 bench-http: build wrk nginx
 	python3 Tests/Figures/http.py $(binary) $(SECONDS)
