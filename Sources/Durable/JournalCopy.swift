@@ -107,7 +107,9 @@ private struct Salvage {
     let readable = try ReadableSegment(segment.number, survey.folder, files)
     var frames = FrameReader(try FileWindow(readable.file, files), header)
     let next = index + 1 < survey.segments.count ? survey.segments[index + 1].header : nil
-    let fence = next?.previousNumber == segment.number ? next?.fence : nil
+    let said = next?.previousNumber == segment.number ? next?.fence : nil
+    // No segment ends inside of its snapshot: such a fence is of a header that was made up.
+    let fence = said.flatMap { $0 < header.dataStart ? nil : $0 }
     var isVoid = false
     var reason: String?
     walking: while true {

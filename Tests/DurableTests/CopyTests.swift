@@ -75,13 +75,15 @@ import Testing
     #expect(files.bytes(of: "/copy/0000000002.segment") == files.bytes(of: path(2)))
   }
 
-  /// A header that was made up, with a sound checksum: the copy stops before it, and can be opened. One number of the
-  /// segment's first frame, and where its records begin, far behind the end of the file.
-  @Test(arguments: [36, 51])
-  func aSegmentThatDoesNotGoOnIsLeftOut(byte: Int) throws {
+  /// A header that was made up, with a sound checksum: the copy stops before it, and can be opened. The number of
+  /// its first frame, where its records begin, far behind the end of the file, and where the one before ends, inside of
+  /// its snapshot.
+  @Test(arguments: [(36, 0xFD), (51, 0xFD), (25, 0)] as [(Int, UInt8)])
+  func aSegmentThatDoesNotGoOnIsLeftOut(byte: Int, value: UInt8) throws {
     let files = try journal()
     var bytes = try #require(files.bytes(of: path(3)))
-    bytes[byte] = 0xFD
+    bytes[byte] = value
+    if byte == 25 { bytes[24] = 70 }
     var checksum: [UInt8] = []
     checksum.append(littleEndian: CRC32C.checksum(bytes[..<60]))
     bytes.replaceSubrange(60..<64, with: checksum)
