@@ -37,7 +37,20 @@ SOAK_SECONDS ?= 600
 MAINTAINER ?= batchtop <batchtop@localhost>
 package = .build/deb
 
-.PHONY: build run test check-install bench deb dpkg-dev soak crash bench-http bench-console soak-http lint format install uninstall clean swift ncurses tmux curl wrk nginx
+# make fuzz FUZZ_SECONDS=60 FUZZ_TARGETS="JSONText ShownText": what reads from outside, under inputs that look for trouble.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
+
+# make sanitize: suites under the address sanitizer, then those with threads under the thread sanitizer. Left out: Console,
+# BatchEndpoints and Ephemeris have neither threads nor pointers of their own, and EndToEnd drives the program from outside;
+# of BatchEngine most tests have one thread and take half an hour so. Leaks of the Swift runtime's own are not looked for.
+address_suites = CivilTime|Digest|Durable|BatchEngine|FilterLanguage|HTTPServer|JSONCodec|TerminalKit
+thread_suites = DurableTests|HTTPServerTests|BatchEngineTests[.](Concurrency|Store)Tests
+sanitized = TEST_SEEDS=300 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest
+
+
+.PHONY: build run test check-install fuzz sanitize soak crash bench bench-http bench-console soak-http lint format \
+  install uninstall deb clean swift ncurses tmux curl dpkg-dev wrk nginx
 
 build: ncurses
 	$(release)
@@ -52,7 +65,7 @@ test: ncurses tmux curl
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest
 
 soak: swift
-	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter SimulationTests
+	TEST_SEEDS=$(SEEDS) TEST_SEED=$(FIRST_SEED) swift test --disable-xctest --filter 'SimulationTests|PowerCutTests'
 
 crash: swift
 	swift build -c release --product batchtop
@@ -61,6 +74,13 @@ crash: swift
 
 bench: build
 	@python3 Tests/Figures/all.py $(binary) $(BENCH)
+
+fuzz: swift
+	bash Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+sanitize: swift
+	$(sanitized) --sanitize=address --scratch-path .build/address --filter '^($(address_suites))Tests[.]'
+	$(sanitized) --no-parallel --sanitize=thread --scratch-path .build/thread --filter '^($(thread_suites))'
 
 bench-http: build wrk nginx
 	python3 Tests/Figures/http.py $(binary) $(SECONDS)

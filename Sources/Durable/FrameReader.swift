@@ -57,10 +57,10 @@ struct FrameReader {
 
   /// Goes behind a snapshot that is void or damaged: the chain holds on to the checksum that it had.
   ///
-  /// - Returns: False where not even that is there.
+  /// - Returns: False where not even that is there, or the file ends before the snapshot does.
   mutating func skipSnapshot() throws(JournalError) -> Bool {
     let stored = try window.with(offset, Frame.headerSize) { $0.uint32(at: 4) }
-    guard isAtSnapshot, let stored else { return false }
+    guard isAtSnapshot, header.dataStart <= window.size, let stored else { return false }
     (offset, sequence, checksum) = (header.dataStart, sequence &+ 1, stored)
     return true
   }

@@ -35,6 +35,9 @@ public final class Journal: @unchecked Sendable {
   private var lock: StateLock?
   private let mark: DurableMark?
 
+  /// Held while segments are removed. Taken before all others.
+  let removing = Monitor()
+
   let records: RecordReader
 
   init(

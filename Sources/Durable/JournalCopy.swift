@@ -107,16 +107,21 @@ private struct Salvage {
     let readable = try ReadableSegment(segment.number, survey.folder, files)
     var frames = FrameReader(try FileWindow(readable.file, files), header)
     let next = index + 1 < survey.segments.count ? survey.segments[index + 1].header : nil
-    let fence = next?.previousNumber == segment.number ? next?.fence : nil
+    let said = next?.previousNumber == segment.number ? next?.fence : nil
+    // No segment ends inside of its snapshot: such a fence is of a header that was made up.
+    let fence = said.flatMap { $0 < header.dataStart ? nil : $0 }
     var isVoid = false
     var reason: String?
     walking: while true {
       let isSnapshot = frames.isAtSnapshot
       switch try frames.next(before: fence) {
       case .frame: continue
-      case .bad where isSnapshot && !isBase:
+      case .bad(let found) where isSnapshot && !isBase:
         isVoid = true
-        guard try frames.skipSnapshot() else { break walking }
+        guard try frames.skipSnapshot() else {
+          let damage = Damage(segment: segment.number, offset: frames.offset, reason: found)
+          return .stopped(none, sequence: frames.sequence &- 1, damage)
+        }
       case .bad(let found):
         reason = found
         break walking
@@ -124,7 +129,9 @@ private struct Salvage {
       }
     }
     let part = Part(segment: segment, end: frames.offset, isVoid: isVoid)
-    if let fence, let next, frames.offset == fence, next.previousChecksum == frames.checksum {
+    if let fence, let next, frames.offset == fence, next.firstSequence == frames.sequence,
+      next.previousChecksum == frames.checksum
+    {
       return .whole(part)
     }
     let tail = try TailScan.look(&frames.window, header, from: frames.offset, sequence: frames.sequence)

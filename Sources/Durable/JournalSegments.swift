@@ -8,9 +8,29 @@ extension Journal {
   @discardableResult public func removeSegments(_ retention: Retention, at unixNanoseconds: Int64)
     throws(JournalError) -> [UInt32]
   {
-    let segments = try segments()
+    try removing.withLock { () throws(JournalError) in
+      let numbers = Self.removable(try segments(), retention, at: unixNanoseconds)
+      guard !numbers.isEmpty else { return [] }
+      try filing { () throws(FileError) in
+        // A power cut must leave no gap, which would look as if a file were lost. So no segment goes before the one
+        // below is gone on the disk too: also where an earlier call removed that, and the sync failed.
+        try files.synchronizeFolder(folder)
+        for number in numbers {
+          try files.remove(folder + "/" + SegmentName.segment(number))
+          records.forget([number])
+          try files.synchronizeFolder(folder)
+        }
+      }
+      return numbers
+    }
+  }
+
+  /// The oldest segments, as far as they need not be kept.
+  private static func removable(
+    _ segments: [SegmentInfo], _ retention: Retention, at unixNanoseconds: Int64
+  ) -> [UInt32] {
     var size = segments.reduce(UInt64(0)) { $0 &+ $1.size }
-    var removed: [UInt32] = []
+    var numbers: [UInt32] = []
     for (segment, next) in zip(segments.dropLast(2), segments.dropFirst()) {
       func isOlder(than age: Int64) -> Bool {
         let (end, overflow) = next.unixNanoseconds.addingReportingOverflow(age)
@@ -20,15 +40,9 @@ extension Journal {
       let mayGo = retention.leastAgeNanoseconds.map(isOlder) ?? true
       let isOld = retention.ageNanoseconds.map(isOlder) ?? false
       guard isOld || isTooMuch && mayGo else { break }
-      // One by one on the disk, so that a power cut leaves no gap.
-      try filing { () throws(FileError) in
-        try files.remove(folder + "/" + SegmentName.segment(segment.number))
-        try files.synchronizeFolder(folder)
-      }
-      records.forget([segment.number])
       size &-= segment.size
-      removed.append(segment.number)
+      numbers.append(segment.number)
     }
-    return removed
+    return numbers
   }
 }

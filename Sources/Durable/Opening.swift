@@ -83,7 +83,9 @@ struct Opening {
     let next = index + 1 < survey.segments.count ? survey.segments[index + 1].header : nil
     let readable = try ReadableSegment(segment.number, survey.folder, files)
     var frames = FrameReader(try FileWindow(readable.file, files), header)
-    if try frames.hasVoidSnapshot() { _ = try frames.skipSnapshot() }
+    if try frames.hasVoidSnapshot(), try !frames.skipSnapshot() {
+      throw segment.damage(at: frames.offset, "its snapshot is cut short")
+    }
     var lastFrame: Frame?
     var problem = "no frame begins here"
     reading: while true {

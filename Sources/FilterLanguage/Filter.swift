@@ -59,7 +59,11 @@ public struct Filter: Hashable, Sendable {
   /// - Throws: what is wrong, with its place.
   public init(_ text: String, _ vocabulary: Vocabulary) throws(FilterError) {
     var parser = try FilterParser(text, vocabulary)
-    self = try parser.filter()
+    do throws(FilterError) {
+      self = try parser.filter()
+    } catch {
+      throw FilterError(error.message, at: parser.source.column(of: error.column))
+    }
   }
 
   /// A filter for a text as it stands, quoted where it would mean something else.

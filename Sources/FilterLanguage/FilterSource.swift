@@ -1,9 +1,14 @@
 /// The characters of a filter, and how far they have been read.
+///
+/// Scalar by scalar: a quote must be seen as one also where a mark that stands beside it would join it.
 struct FilterSource {
   private let characters: [Character]
   private(set) var position = 0
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) { characters = text.unicodeScalars.map(Character.init) }
+
+  /// How many characters, as they are seen, come before a position.
+  func column(of position: Int) -> Int { String(characters.prefix(max(0, position))).count }
 
   var isAtEnd: Bool { position >= characters.count }
   var next: Character? { isAtEnd ? nil : characters[position] }
@@ -49,38 +54,33 @@ struct FilterSource {
   mutating func takeKeyword(_ word: String) -> Bool {
     let start = position
     skipBlanks()
-    let found = peekWord()
-    guard found.lowercased() == word else {
+    let found = wordAhead
+    guard String(found).lowercased() == word else {
       position = start
       return false
     }
-    position += found.count
+    position = found.endIndex
     return true
   }
 
   /// The characters up to the next blank, bracket, bar or quote.
-  func peekWord() -> String {
-    String(characters[position...].prefix { !$0.isWhitespace && !"()|\"".contains($0) })
+  func peekWord() -> String { String(wordAhead) }
+
+  private var wordAhead: ArraySlice<Character> {
+    characters[position...].prefix { !$0.isWhitespace && !"()|\"".contains($0) }
   }
 
-  mutating func takeWord() -> String {
-    let word = peekWord()
-    position += word.count
-    return word
+  mutating func takeWord() -> String { take(wordAhead) }
+
+  private mutating func take(_ part: ArraySlice<Character>) -> String {
+    position = part.endIndex
+    return String(part)
   }
 
   /// The characters that a value may have without quotes.
-  mutating func takeValue() -> String {
-    let value = String(characters[position...].prefix(while: FilterText.isOfValue))
-    position += value.count
-    return value
-  }
+  mutating func takeValue() -> String { take(characters[position...].prefix(while: FilterText.isOfValue)) }
 
-  mutating func takeLetters() -> String {
-    let letters = String(characters[position...].prefix { $0.isLetter })
-    position += letters.count
-    return letters
-  }
+  mutating func takeLetters() -> String { take(characters[position...].prefix { $0.isLetter }) }
 
   /// Takes a name with the operator behind it; nothing when a word stands there instead.
   ///
@@ -89,10 +89,12 @@ struct FilterSource {
     isKnown: (String) -> Bool
   ) -> (name: String, comparison: Condition.Comparison, place: Int)? {
     let start = position
-    let name = String(
+    let name = take(
       characters[position...].prefix { $0.isLetter || $0.isNumber || "_.[]*-".contains($0) })
-    guard let first = name.first, first.isLetter || first == "_" || isKnown(name) else { return nil }
-    position += name.count
+    guard let first = name.first, first.isLetter || first == "_" || isKnown(name) else {
+      position = start
+      return nil
+    }
     let end = position
     skipBlanks()
     guard let comparison = comparison(), comparison != .fits || position == end else {

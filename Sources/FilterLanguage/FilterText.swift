@@ -3,12 +3,14 @@ enum FilterText {
   static let keywords: Set<String> = ["or", "and", "not"]
 
   static func word(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "-_./*#@+%,".contains($0) }
+    let isPlain = text.unicodeScalars.map(Character.init).allSatisfy {
+      $0.isLetter || $0.isNumber || "-_./*#@+%,".contains($0)
+    }
     return isPlain && !text.isEmpty && !keywords.contains(text.lowercased()) ? text : quoted(text)
   }
 
   static func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    "\"" + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
   }
 
   /// - Parameter isInner: whether it stands where only one test may.
@@ -45,11 +47,13 @@ enum FilterText {
   }
 
   static func text(_ text: String) -> String {
-    isBare(text) && !text.contains { "*?".contains($0) } ? text : quoted(text)
+    isBare(text) && !text.unicodeScalars.contains { $0 == "*" || $0 == "?" } ? text : quoted(text)
   }
 
   /// Whether a value can stand without quotes.
-  static func isBare(_ text: String) -> Bool { !text.isEmpty && text.allSatisfy(isOfValue) }
+  static func isBare(_ text: String) -> Bool {
+    !text.isEmpty && text.unicodeScalars.map(Character.init).allSatisfy(isOfValue)
+  }
 
   /// Whether a character belongs to a value without quotes.
   static func isOfValue(_ character: Character) -> Bool {

@@ -1,3 +1,4 @@
+import Digest
 import Testing
 
 @testable import Durable
@@ -72,6 +73,27 @@ import Testing
     let report = try Journal.recoverCopy(of: folder, to: "/copy", files: files)
     #expect(report == CopyReport(damage: [], segments: [1, 2, 3], bytesLeftOut: 0, lastSequence: 10))
     #expect(files.bytes(of: "/copy/0000000002.segment") == files.bytes(of: path(2)))
+  }
+
+  /// A header that was made up, with a sound checksum: the copy stops before it, and can be opened. The number of
+  /// its first frame, where its records begin, far behind the end of the file, and where the one before ends, inside of
+  /// its snapshot.
+  @Test(arguments: [(36, 0xFD), (51, 0xFD), (25, 0)] as [(Int, UInt8)])
+  func aSegmentThatDoesNotGoOnIsLeftOut(byte: Int, value: UInt8) throws {
+    let files = try journal()
+    var bytes = try #require(files.bytes(of: path(3)))
+    bytes[byte] = value
+    if byte == 25 { bytes[24] = 70 }
+    var checksum: [UInt8] = []
+    checksum.append(littleEndian: CRC32C.checksum(bytes[..<60]))
+    bytes.replaceSubrange(60..<64, with: checksum)
+    files.replace(path(3), with: bytes)
+    #expect(try Journal.recoverCopy(of: folder, to: "/copy", files: files).segments == [1, 2])
+    var folded = Folded()
+    _ = try Journal.open("/copy", files: files, settings: .small, at: 9, initialSnapshot: []) {
+      entry throws(EntryRefusal) in try folded.take(entry)
+    }
+    #expect(folded.numbers == [1, 2, 3, 4])
   }
 
   @Test func nothingIsWrittenOver() throws {

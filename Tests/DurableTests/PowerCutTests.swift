@@ -5,7 +5,7 @@ import Testing
 /// What was said to be durable is there after every crash, and what was said to be not is not (G2).
 @Suite struct PowerCutTests {
   @Test func nothingDurableIsEverLost() throws {
-    let count = 2000
+    let count = Seed.count(2000)
     let first = Seed.first("power cuts", count: count)
     var (records, segments) = (0, 0)
     for seed in first..<first + UInt64(count) {
@@ -15,6 +15,6 @@ import Testing
       segments += simulation.segmentCount
     }
     print("power cuts: \(records) records durable at the end, \(segments) segments made")
-    #expect(records > 10 * count && segments > count / 2)
+    #expect(count < 2000 || records > 10 * count && segments > count / 2)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Durable
@@ -42,6 +43,32 @@ import Testing
     #expect(try journal.segments().map(\.number) == (1...6).filter { !gone.contains($0) })
     files.crash()
     #expect(try Journal.folded(files).1.numbers == [1, 2, 3, 4, 5, 6])
+  }
+
+  /// A gap would be taken for a lost file.
+  @Test func twoRemovalsThatFailAndAPowerCutLeaveNoGap() throws {
+    let all = Retention(ageNanoseconds: 0)
+    func removal(_ files: FaultyFiles, _ journal: Journal, failingAt call: Int, forGood: Bool) -> Bool {
+      files.failure = .init(call: files.callCount + call, code: EIO, forGood: forGood)
+      return (try? journal.removeSegments(all, at: 1000)) != nil
+    }
+    var (first, outcomes) = (0, Set<[String]>())
+    var isWhole = false
+    while !isWhole {
+      first += 1
+      for second in 1...first {
+        let (files, journal) = try sixSegments()
+        isWhole = removal(files, journal, failingAt: first, forGood: false)
+        _ = removal(files, journal, failingAt: second, forGood: true)
+        for turn in 1...5 {
+          let cut = files.copy(seed: UInt64((first * 100 + second) * 10 + turn))
+          cut.crash()
+          #expect(try Journal.folded(cut).1.numbers == [1, 2, 3, 4, 5, 6], "calls \(first) and \(second)")
+          outcomes.insert(cut.paths.filter { $0.hasSuffix(".segment") })
+        }
+      }
+    }
+    #expect(outcomes.count == 5, "all, or without the oldest one to four: \(outcomes)")
   }
 
   @Test func whatIsGoneIsToldApartFromDamage() throws {

@@ -87,7 +87,11 @@ import Testing
   }
 
   /// Text from outside can be looked for as it stands.
-  @Test(arguments: ["acme", "two words", "or", "a:b", "(x", "\"", "\\", "", "é", "1|2", "!x", ">3", "14:02"])
+  @Test(arguments: [
+    "acme", "two words", "or", "a:b", "(x", "\"", "\\", "", "é", "1|2", "!x", ">3", "14:02",
+    // Marks that join the quote beside them, before it and behind it.
+    "\u{614}ame or \u{301}", "a\"\u{301}b", "a\\\u{301}", "a b\u{600}", "\u{200D}", "a\r\nb",
+  ])
   func anyTextCanBeAWord(text: String) throws {
     let filter = try Filter(Filter.word(text), Parcels.schema.vocabulary)
     #expect(filter.condition == .word(text))

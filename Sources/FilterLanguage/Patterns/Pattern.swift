@@ -25,9 +25,9 @@ public struct Pattern: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     var text = "/"
     var isEscaped = false
-    for character in source {
+    for character in source.unicodeScalars {
       if character == "/", !isEscaped { text.append("\\") }
-      text.append(character)
+      text.unicodeScalars.append(character)
       isEscaped = character == "\\" && !isEscaped
     }
     return text + (ignoresCase ? "/i" : "/")
@@ -36,10 +36,10 @@ public struct Pattern: Hashable, Sendable, CustomStringConvertible {
   /// A slash needs no `\` inside of the pattern.
   private static func canonical(_ source: String) -> String {
     var text = ""
-    var characters = source.makeIterator()
+    var characters = source.unicodeScalars.makeIterator()
     while let character = characters.next() {
       guard character == "\\", let escaped = characters.next() else {
-        text.append(character)
+        text.unicodeScalars.append(character)
         continue
       }
       text += escaped == "/" ? "/" : "\\\(escaped)"

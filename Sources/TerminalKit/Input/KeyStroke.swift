@@ -60,7 +60,7 @@ public struct KeyStroke: Hashable, Sendable {
     return strokes
   }
 
-  /// The name for key files, which `init(name:)` reads back.
+  /// The name for key files, which `init(name:)` reads back, but for characters that are not shown by themselves.
   public var name: String {
     var name = ""
     for modifier in Self.modifiers where modifiers.contains(modifier.value) { name += modifier.name + "-" }

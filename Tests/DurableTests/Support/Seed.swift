@@ -2,7 +2,12 @@ import Durable
 import Glibc
 
 /// Seeds that can be had again: each run begins with one of its own and prints it, unless `TEST_SEED` gives one.
+/// `TEST_SEEDS` says how many there are.
 enum Seed {
+  static func count(_ usual: Int) -> Int {
+    getenv("TEST_SEEDS").flatMap { Int(String(cString: $0)) } ?? usual
+  }
+
   /// - Parameter what: Which test it is for.
   static func first(_ what: String, count: Int) -> UInt64 {
     let given = getenv("TEST_SEED").flatMap { UInt64(String(cString: $0)) }
