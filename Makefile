@@ -48,7 +48,6 @@ address_suites = CivilTime|Digest|Durable|BatchEngine|FilterLanguage|HTTPServer|
 thread_suites = DurableTests|HTTPServerTests|BatchEngineTests[.](Concurrency|Store)Tests
 sanitized = TEST_SEEDS=300 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest
 
-
 .PHONY: build run test check-install fuzz sanitize soak crash bench bench-http bench-console soak-http lint format \
   install uninstall deb clean swift ncurses tmux curl dpkg-dev wrk nginx
 

@@ -34,6 +34,18 @@ enum ConfigurationManual {
     page.section("VIEWS.CONF")
     page.paragraph(
       "Written by `:save NAME`: a list with its filter, shown again by `:view NAME`. See batchtop-filter(7).")
+    page.section("ALERTS.CONF")
+    page.paragraph(
+      """
+      Written by `:alert NAME THRESHOLD`, `:alert NAME off` and `:alert NAME default`: from when on something is an alert. `:alerts` \
+      lists the rules with what they come to now.
+      """)
+    page.section("TEMPLATES/NAME.JSON")
+    page.paragraph(
+      """
+      Batches to start from, beside those that came with the program: a body, an array of items, or one item. `:template save NAME` \
+      writes the draft as one.
+      """)
     page.section("THEMES/NAME.THEME")
     page.paragraph(
       """
