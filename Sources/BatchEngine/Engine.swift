@@ -4,12 +4,11 @@
 // Evolve, EngineEvent        the only place where the state changes
 // EngineState                accounts, keys, buckets, ledgers, stored answers: a value
 // Engine                     one lock, one clock, one store around it; BatchRun carries out what was accepted
-// Access/ Limits/ Books/     accounts and keys; token buckets, quota, idempotency; double entry
-// Items/ Services/           what a service must tell: routes, plans, how items are read and run
+// Access/ Limits/ Books/     accounts and keys; buckets, quota, idempotency; double entry
+// Items/ Services/           what a service must tell: routes, plans, how items run
 // Journaling/ Storage/       events as records, snapshots, and the journal they go to
 // LookingBack/               the past of a journal, audits, following another process
-// Operators/                 what operators may change, with before and after
-// Queries/                   what views read: history, breakdown, activity
+// Operators/ Queries/        what operators may change, with before and after; what views read
 // Simulation/                clocks that are moved, and the state as a memento
 //
 // Begin with EngineState.decide, then Evolve, then Engine.submit.
