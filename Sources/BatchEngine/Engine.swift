@@ -1,8 +1,7 @@
 // BatchEngine: the deterministic state of a batch service, and the engine that keeps it.
 //
 // Decide, Judge, Check       what becomes of a submission and why: pure, with a trace of every check
-// Evolve, EngineEvent        the only place where the state changes
-// EngineState                accounts, keys, buckets, ledgers, stored answers: a value
+// EngineState, Evolve        accounts, buckets, ledgers, answers: a value, and the only place where it changes
 // Engine                     one lock, one clock, one store around it; BatchRun carries out what was accepted
 // Access/ Limits/ Books/     accounts and keys; buckets, quota, idempotency; double entry
 // Items/ Services/           what a service must tell: routes, plans, how items run
