@@ -18,7 +18,7 @@ final class Tmux {
     mkdir(home, 0o700)
     if !isFirst {
       let kept = "\(home)/.local/state/batchtop/console"
-      _ = Program.run(["/bin/sh", "-c", "mkdir -p \(kept); echo off > \(kept)/welcome"])
+      _ = Program.run(["/bin/sh", "-c", "umask 077; mkdir -p \(kept); echo off > \(kept)/welcome"])
     }
     let shell =
       "env -u NO_COLOR -u TMUX HOME=\(home) XDG_CONFIG_HOME=\(home)/config SWIFT_BACKTRACE=enable=no BATCHTOP_LISTEN=none LANG=C.UTF-8 "
