@@ -208,6 +208,9 @@ public struct Model: Sendable {
   /// What is said to the operator now: done, or why not; nil for nothing.
   public var said: (text: String, isError: Bool)? { notice.map { ($0.text, $0.kind == .error) } }
 
+  /// What is wrong with the filter of the list on view; nil when nothing is, or where there is none.
+  public var filterMistake: String? { screen.filterError?.message }
+
   /// What is asked before something is done, line by line; nil while nothing is asked. The lines `yes` and `no` answer it.
   public var question: [String]? {
     guard case .confirm(let confirmation) = popup else { return nil }

@@ -1,11 +1,11 @@
 import CivilTime
 
 /// Reads a moment as an operator types it.
-enum MomentText {
+public enum MomentText {
   /// `14:02`, `14:02:11`, `-5m`, `+30s`, `2026-08-22`, `2026-08-22T14:02Z`; nil for anything else.
   ///
   /// - Parameter now: what lengths count from; a time of day is the last one at or before it.
-  static func moment(_ text: String, from now: Instant) -> Instant? {
+  public static func moment(_ text: String, from now: Instant) -> Instant? {
     if let sign = text.first, sign == "-" || sign == "+" {
       guard let length = length(text.dropFirst()) else { return nil }
       return sign == "-" ? now - length : now + length

@@ -155,6 +155,8 @@ public final class NcursesTerminal: Terminal {
     let shown = Array((Sanitiser.lines(text) + "\n\nAny key goes back. ").utf8)
     cncurses_print(shown, shown.count)
     input.awaitKey()
+    // Where the cursor is now it comes back to in the end: not behind what was printed.
+    cncurses_print("\r\n", 2)
     comeBack()
   }
 

@@ -12,6 +12,10 @@ enum Main {
 
   static func run(_ words: [String]) -> ExitStatus {
     do throws(UsageError) {
+      if let help = VerbTable.familyHelp(words) {
+        Output.say(help)
+        return .allWell
+      }
       guard let (verb, rest) = try VerbTable.verb(of: words) else {
         if let verb = VerbTable.verb(behindOptions: words) {
           throw UsageError("options follow the verb: batchtop \(verb) \(words.first ?? "") …")

@@ -14,7 +14,7 @@ import Testing
     ("", "bench --help", 0, "Usage: batchtop bench"),
     ("", "about", 0, "JPL DE440"),
     ("", "submt", 2, "did you mean \"submit\"?"),
-    ("", "--them night", 2, "There is no option --them; did you mean \"theme\"?"),
+    ("", "--them night", 2, "There is no option --them; did you mean \"--theme\"?"),
     ("", "screen puls", 2, "did you mean \"pulse\"?"),
     ("", "screen pulse --size 80", 2, "--size is WIDTHxHEIGHT"),
     ("", "--state x key create --account a", 2, "options follow the verb: batchtop key create --state …"),

@@ -129,6 +129,8 @@ extension Model {
   var focusedAccount: String? {
     let name: String? =
       switch place {
+      case .pulse: pulse.focusedCustomer
+      case .customers: customers.list.current?.limits.figures.name
       case .limits: limits.list.current?.figures.name
       case .keys: keys.list.current?.account
       case .batches: batches.list.current?.account

@@ -77,6 +77,11 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   }
 
   var window: ListWindow<Row> { state.window }
+  /// Why nothing is under the cursor.
+  func reasonForNone(_ noun: String) -> String {
+    applied.isEmpty ? "There is no \(noun) yet." : "No \(noun) fits the filter."
+  }
+
   /// The row under the cursor; nil in an empty list, and where rows are counted.
   var current: Row? { isGrouped ? nil : state.current }
   var isGrouped: Bool { !meaning.groups.isEmpty }
@@ -222,8 +227,8 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     PreviewFrame(layout: layout, isFocused: pane == .preview, content: told).draw(in: area, on: &canvas)
   }
 
-  /// Rows that the list has with all that the filter says; where they are counted, those that are.
-  private var matches: Int { isGrouped ? finding?.total ?? 0 : window.total }
+  /// Rows that the list has with all that the filter says; where they are counted, what they stand for.
+  private var matches: Int { isGrouped ? finding?.counted ?? 0 : window.total }
 
   private func nothing(_ noun: String) -> String {
     vocabulary == nil

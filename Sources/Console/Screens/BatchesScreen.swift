@@ -27,7 +27,7 @@ struct BatchesScreen: ListScreen {
       rank: 3,
       blocked: {
         $0.batches.list.current == nil && $0.batches.list.currentGroup == nil
-          ? "There is no request yet." : nil
+          ? $0.batches.list.reasonForNone("request") : nil
       }
     ) { model, _ in
       if let narrowed = model.batches.list.narrowed {

@@ -126,7 +126,7 @@ struct ErrorsScreen: ListScreen {
 
   private func figures(_ now: Instant) -> String {
     guard let row = list.current else { return "" }
-    return "\(Figures.grouped(row.count)) times, \(Figures.counted(row.customers, "customer")), "
+    return "\(Figures.counted(row.count, "time")), \(Figures.counted(row.customers, "customer")), "
       + "first \(Figures.clock(row.first)), last \(Figures.age(now - row.last)) ago"
   }
 

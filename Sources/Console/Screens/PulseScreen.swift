@@ -22,6 +22,15 @@ struct PulseScreen: Screen {
   var crumbs: [String] { ["pulse"] }
   var isDated: Bool { true }
 
+  /// The account of the alert, or of the row of limits, under the cursor.
+  var focusedCustomer: String? {
+    switch pane {
+    case .alerts: alerts.current.flatMap { $0.id.account == nil ? nil : $0.account }
+    case .pressed: pressed.current?.figures.name
+    default: nil
+    }
+  }
+
   mutating func query(at size: Size) -> Query? {
     let area = Rect(size).inset(top: 1, bottom: 1)
     layout = PulseLayout(area)

@@ -24,7 +24,8 @@ struct ErrorGroupTable {
         .text(Figures.age(now - row.last))
       },
       ListColumn([], Column("trend", width: width >= 120 ? ErrorGroupRow.slots : 12, rank: 3), .none) {
-        row in .widget(Sparkline(row.trend.map(Double.init), role: .statusError))
+        row in
+        .widget(Sparkline(row.trend(columns: width >= 120 ? ErrorGroupRow.slots : 12), role: .statusError))
       },
     ]
   }

@@ -19,7 +19,10 @@ struct FieldsFoot: Widget {
       guard column < count else { return }
       let (place, _) = below.row(row).inset(left: column * width).split(left: width - 1)
       canvas.write(
-        [Run(" " + field.name.padded(to: label), .dim), Run(field.value)], in: place, overflow: .ellipsis)
+        [
+          Run(" " + field.name.padded(to: label) + (field.name.columns >= label ? " " : ""), .dim),
+          Run(field.value),
+        ], in: place, overflow: .ellipsis)
     }
   }
 }

@@ -7,7 +7,7 @@ import TerminalKit
 struct FilterBar: Widget {
   let filter: String
   var error: FilterError?
-  /// Rows in the list, or those that are counted in groups.
+  /// Rows in the list, or what is counted in groups.
   let matches: Int
   /// Groups of rows; nil where rows are not counted.
   var groups: Int?
@@ -42,13 +42,12 @@ struct FilterBar: Widget {
     }
   }
 
-  /// `3 of 214 requests`, or `5 groups of 214 requests`.
+  /// `3 of 214 requests`, or `5 groups of 778 requests`: a row may stand for many that were refused alike.
   private var counts: String {
     let all = Self.counted(total, noun)
     guard isFiltered, !filter.isEmpty else { return all }
     guard let groups else { return "\(Self.figure(matches)) of \(all)" }
-    let part = matches == total ? all : "\(Self.figure(matches)) of \(all)"
-    return "\(Self.counted(groups, "group")) of \(part)"
+    return "\(Self.counted(groups, "group")) of \(Self.counted(matches, noun))"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

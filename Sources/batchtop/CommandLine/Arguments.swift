@@ -42,8 +42,8 @@ struct Arguments {
         }
         values[name] = value
       } else {
-        let known = verb.options + verb.flags + ["help", "version"]
-        throw UsageError("There is no option --\(name)\(NearestName.hint(name, among: known))")
+        let known = (verb.options + verb.flags + ["help", "version"]).map { "--" + $0 }
+        throw UsageError("There is no option --\(name)\(NearestName.hint("--" + name, among: known))")
       }
     }
   }

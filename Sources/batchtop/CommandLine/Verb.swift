@@ -62,6 +62,15 @@ enum VerbTable {
     return verb(named: pair).map { _ in pair } ?? verb(named: words[place]).map { _ in words[place] }
   }
 
+  /// Help of verbs that begin with one word, such as `account --help` or `help account`; nil when something else is meant.
+  static func familyHelp(_ words: [String]) -> String? {
+    guard words.count == 2, let word = words[1] == "--help" ? words[0] : words[0] == "help" ? words[1] : nil
+    else { return nil }
+    let family = all.filter { $0.name.hasPrefix(word + " ") }
+    guard !family.isEmpty else { return nil }
+    return family.map { "batchtop \($0.name) \($0.usage)\n    \($0.summary)" }.joined(separator: "\n")
+  }
+
   /// The verb that the words begin with, of one word or two, and the words after it.
   static func verb(of words: [String]) throws(UsageError) -> (verb: any Verb.Type, rest: [String])? {
     guard let first = words.first else { return nil }

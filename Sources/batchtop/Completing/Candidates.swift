@@ -121,7 +121,7 @@ enum Candidates: Equatable {
 
   private static func values(of option: String, _ usage: UsageLine, _ typed: String) -> Candidates {
     if Configuration.options.contains(option), let setting = Setting.named(option) {
-      let names = option == "theme" ? ThemeLibrary().names : setting.choices
+      let names = option == "theme" ? ["auto"] + ThemeLibrary().names : setting.choices
       return fitting(typed, names.map { Choice($0) })
     }
     switch option {
@@ -143,6 +143,8 @@ enum Candidates: Equatable {
     case "DIR": .folders
     case "FILE", "SCRIPT", "SCHEME.yaml": .files
     case "VERB": fitting(typed, verbs)
+    case "PLAN":
+      fitting(typed, Services.all.flatMap { service in service.plans.map { Choice($0.slug, service.name) } })
     case "CODE": fitting(typed, ErrorTable.all.map { Choice($0.code, $0.meaning) })
     case "SCREEN": fitting(typed, ScreenVerb.names.map { Choice($0) })
     case "THEME", "THEME|FILE": fitting(typed, ThemeLibrary().choices.map { Choice($0.name, $0.about) })

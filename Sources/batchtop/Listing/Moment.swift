@@ -1,4 +1,6 @@
+import BatchEngine
 import CivilTime
+import Console
 
 extension Instant {
   /// The last nanosecond of its millisecond. Times are shown cut to milliseconds, so what is shown with a time has
@@ -7,15 +9,22 @@ extension Instant {
 }
 
 extension Arguments {
-  /// A moment of UTC, `2026-11-26T10:00:00Z` or a day, whose beginning is meant; nil without the option.
+  /// A moment of UTC as the console takes it: `2026-11-26T10:00:00Z`, `14:02`, `-5m`, `now`, or a day, whose beginning is
+  /// meant; nil without the option.
   func moment(_ option: String) throws(UsageError) -> Instant? {
     guard let text = value(option) else { return nil }
+    let now = LedgerClock().now()
+    if text == "now" { return now }
+    if let moment = MomentText.moment(text, from: now) { return moment }
     let whole = text.contains("T") ? text : text + "T00:00:00Z"
     let moment: CivilDateTime
     do throws(ISO8601Error) {
       moment = try CivilDateTime(iso8601: whole)
     } catch {
-      throw UsageError("--\(option) \(text): \(error.message)")
+      throw UsageError(
+        text.contains("T")
+          ? "--\(option) \(text): \(error.message)"
+          : "--\(option) is 14:02, -5m, now, 2026-11-26 or 2026-11-26T14:02Z, not \(text)")
     }
     guard let instant = moment.instant else {
       throw UsageError("--\(option) \(text): only the years from 1678 to 2261 are known here")

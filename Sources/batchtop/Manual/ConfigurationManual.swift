@@ -30,7 +30,7 @@ enum ConfigurationManual {
       `KEYS = LINE` gives keys the meaning of a command line of the console, `SCREEN: KEYS = LINE` on one screen only; `none` \
       takes a meaning away. A sequence has blanks between its keys. `:map KEYS LINE` does the same at once, `:write keys` keeps it.
       """)
-    page.example("F5 = limits status:suspended\nbatches: g e = errors\nQ = none")
+    page.example("F5 = limits is:suspended\nbatches: g e = errors\nQ = none")
     page.section("VIEWS.CONF")
     page.paragraph(
       "Written by `:save NAME`: a list with its filter, shown again by `:view NAME`. See batchtop-filter(7).")

@@ -35,9 +35,14 @@ final class ScriptSession {
     }
     loop.send(.command(line))
     if let question = loop.model.question { question.forEach { Output.note("  \($0)") } }
-    guard let said = loop.model.said else { return true }
-    Output.note(said.text)
-    return !said.isError
+    if let said = loop.model.said {
+      Output.note(said.text)
+      if said.isError { return false }
+    }
+    // A filter that is not understood leaves the list as it was, which is not what the line asked for.
+    guard let mistake = loop.model.filterMistake, line != "print" else { return true }
+    Output.note(mistake)
+    return false
   }
 
   /// The screen as text, without blanks at the ends of lines.

@@ -4,7 +4,8 @@ import TerminalKit
 enum CompletionVerb: Verb {
   static let name = "completion"
   static let usage = "bash|zsh|fish"
-  static let summary = "Prints the lines with which a shell completes verbs, options and names."
+  static let summary =
+    "Prints the lines with which a shell completes verbs, options, and the names that come with the program."
   static let details = """
     make install puts them where each shell looks. By hand: eval "$(batchtop completion bash)", the same for zsh, and
     batchtop completion fish | source for fish.

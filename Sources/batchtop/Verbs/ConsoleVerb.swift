@@ -45,11 +45,28 @@ enum ConsoleVerb: Verb {
       let size = Size(width: 80, height: 24)
       let glyphs = configuration.settings.glyphs ?? .unicode
       configuration.complain()
-      Output.say(
-        ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, try ScreenVerb.source(arguments)))
+      Output.say(try picture(arguments, size, glyphs))
       return .allWell
     }
     return try open(try Workplace(arguments, configuration), arguments, configuration, library, theme)
+  }
+
+  /// The first frame as text: of the state that the console would open, which is looked at only. Where there is none yet and
+  /// none is named, that of a state to be.
+  private static func picture(
+    _ arguments: Arguments, _ size: Size, _ glyphs: GlyphSet
+  ) throws(UsageError) -> String {
+    let state = try StateFolder(
+      arguments, inMemory: arguments.has("demo") || arguments.value("world") != nil)
+    let isNamed = state.isReadOnly || arguments.value("state") != nil || arguments.value("at") != nil
+    guard let path = state.path, isNamed || !FileText.names(in: path).isEmpty else {
+      return ScreenVerb.frame(of: .pulse, size, glyphs: glyphs, try ScreenVerb.source(arguments))
+    }
+    let engine = try state.look(arguments)
+    let moment = try arguments.moment("at")
+    return ScreenVerb.frame(
+      of: .pulse, size, glyphs: glyphs, engine, origin: "read only, \(state.shown)",
+      moment.map { [.looked(.success($0))] } ?? [.storageChanged(.readOnly)])
   }
 
   /// The console on an engine, until the operator leaves it.

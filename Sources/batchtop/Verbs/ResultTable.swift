@@ -32,7 +32,7 @@ struct ResultTable {
     }
     let totals =
       "\(record.total) item\(record.total == 1 ? "" : "s"): \(record.succeeded) succeeded, \(record.failed) failed; "
-      + "\(record.units) \(unit)\(record.units == 1 ? "" : "s") charged; request \(answer.request)"
+      + "\(record.units) \(unit)\(record.units == 1 ? "" : "s") charged\(answer.isReplay ? ", the stored answer came again" : ""); request \(answer.request)"
     return Self.aligned(rows).map { Sanitiser.cut($0, to: Self.width) }.joined(separator: "\n") + "\n"
       + totals
   }

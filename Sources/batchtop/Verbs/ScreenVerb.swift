@@ -48,14 +48,23 @@ enum ScreenVerb: Verb {
     of place: Place, _ size: Size, glyphs: GlyphSet, _ source: (world: SimulatedWorld, origin: String)
   ) -> String {
     let engine = source.world.engine
+    // A saved world stands where it was saved, whenever it is looked at.
+    let real = source.world.clock.isRunning ? World.stillMoment : engine.now()
+    return frame(
+      of: place, size, glyphs: glyphs, engine, origin: source.origin,
+      [.simulation(source.world.status(real: real))])
+  }
+
+  /// One frame of what an engine holds now, after the console was told some more.
+  static func frame(
+    of place: Place, _ size: Size, glyphs: GlyphSet, _ engine: Engine, origin: String, _ told: [Message]
+  ) -> String {
     var model = Model(
-      size: size, glyphs: glyphs, now: engine.now(), origin: source.origin,
+      size: size, glyphs: glyphs, now: engine.now(), origin: origin,
       facts: ConsoleFacts(
         version: AboutVerb.version, attribution: AboutVerb.attribution, services: Services.all))
     model.open(place)
-    // A saved world stands where it was saved, whenever it is looked at.
-    let real = source.world.clock.isRunning ? World.stillMoment : engine.now()
-    _ = model.update(.simulation(source.world.status(real: real)))
+    for message in told { _ = model.update(message) }
     for effect in model.update(.engineChanged) {
       guard case .read = effect, let query = model.query() else { continue }
       let (snapshot, now) = engine.answer(query)

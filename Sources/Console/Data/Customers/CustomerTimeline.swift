@@ -85,6 +85,11 @@ struct CustomerTimeline: Sendable {
       ]
     }
     let share = ShareBar.percent(Double(limited) / Double(offered))
+    guard offered > capacity else {
+      return [
+        "\(Figures.grouped(offered)) req/min offered, \(share) refused; \(Figures.grouped(capacity)) are allowed now, which is enough."
+      ]
+    }
     var sentences = [
       "\(Figures.grouped(offered)) req/min offered, \(Figures.grouped(capacity)) allowed: \(share) refused."
     ]

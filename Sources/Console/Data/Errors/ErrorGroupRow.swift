@@ -18,6 +18,14 @@ struct ErrorGroupRow: Identifiable, Sendable {
   private(set) var trend: [Int]
   private var accounts: Set<AccountID> = []
 
+  /// The trend in fewer columns: slots that share one are added up.
+  func trend(columns: Int) -> [Double] {
+    let each = max(1, (Self.slots + columns - 1) / max(1, columns))
+    return stride(from: 0, to: Self.slots, by: each).map { start in
+      Double(trend[start..<min(Self.slots, start + each)].reduce(0, +))
+    }
+  }
+
   static let slots = 24
 
   init(_ fact: ErrorFact, by grouping: ErrorGrouping, in state: EngineState) {
