@@ -20,6 +20,9 @@ import Testing
     ("", "--state x key create --account a", 2, "options follow the verb: batchtop key create --state …"),
     ("", "--memory usage", 2, "options follow the verb: batchtop usage --memory …"),
     ("", "submit", 2, "FILE is missing"),
+    ("", "account --help", 0, "batchtop account create NAME"), ("", "help key", 0, "batchtop key list"),
+    ("limits status:suspended", "run - --demo", 2, "unknown field"),
+    ("", "--state nowhere", 4, "There is no state in nowhere"),
     ("", "--world a --demo", 2, "--world FILE is a world of its own: no --demo"),
     ("", "--world nothing.world", 4, "nothing.world: No such file or directory"),
     ("", "screen sim --world /dev/null", 4, "/dev/null: not read: it is no saved world."),
@@ -43,6 +46,19 @@ import Testing
     let outcome = Program.shell("printf %s '\(input)' | batchtop \(words) 2>&1")
     #expect(outcome.status == status)
     #expect(outcome.output.contains(text), "\(outcome.output)")
+  }
+
+  /// Off a terminal the first frame is that of the state there is, at the moment that was asked for.
+  @Test func aPipeShowsTheStateThatIsThere() {
+    let outcome = Program.shell(
+      """
+      echo '[{"id":0},{"id":1}]' | batchtop submit - --account demo-free >sent
+      batchtop | grep -c validation_failed
+      batchtop --at -1h 2>&1 | grep -c 'reaches back to'
+      batchtop --read-only | head -n 1
+      """)
+    #expect(outcome.lines[0] == "1" && outcome.lines[1] == "1", "\(outcome.output)")
+    #expect(outcome.lines[2].contains("read only") && !outcome.lines[2].contains("LIVE"), "\(outcome.output)")
   }
 
   @Test func fiftyElementsComeInOrder() {

@@ -67,7 +67,7 @@ import Testing
     }
     try tmux.step(2, "A draft of them") {
       tmux.press("*", "r")
-      try tmux.wait(for: "✓ A draft of 2 marked items.")
+      try tmux.wait(for: "✓ A draft of 2 marked items: missing_parameter fails again")
       try tmux.wait(for: "2 of 2 items fail")
     }
     // Mending is as long as what is to be mended.

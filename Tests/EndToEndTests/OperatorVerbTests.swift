@@ -33,7 +33,7 @@ import Testing
     ("key create", "--account is required"),
     ("key create --account acme --scopes all", "There is no scope all; scopes are intelligence.read"),
     ("key create --account acme --expires 2020-01-01", "--expires 2020-01-01T00:00:00Z is over already"),
-    ("key create --account acme --expires soon", "--expires soon: "),
+    ("key create --account acme --expires soon", "--expires is 14:02, -5m"),
     ("key create --account new --service insight --plan free --scopes all", "There is no scope all"),
     (
       "key create --account new --service ephemeris --plan free --scopes all",
@@ -47,7 +47,7 @@ import Testing
     ("usage --account nobody", "There is no account nobody"),
     ("usage acme", "batchtop usage takes no acme"),
     ("usage --state ''", "--state is a folder"),
-    ("usage --at noon", "--at noon: "),
+    ("usage --at noon", "--at is 14:02, -5m"),
     ("batches --limit 0", "--limit is at least 1, not 0"),
     ("batches colour:red", "FILTER, column 1: unknown field \"colour\": time request account"),
     ("journal kind:x", "FILTER, column 1: unknown field \"kind\": time event"),

@@ -33,7 +33,7 @@ import Testing
     #expect(
       outcome.lines == [
         "again 0", "other 3", "mixed 1",
-        " 2 units charged", " 0 units charged", " 2 units charged",
+        " 2 units charged", " 0 units charged, the stored answer came again", " 2 units charged",
         #"[{"account":"acme","service":"insight","plan":"pro","units_used":4,"quota":100}]"#,
         "The books balance: batches 2, units charged 4, replays 1, refusals 1, operator actions 2, accounts 1, "
           + "last event then.",

@@ -25,7 +25,7 @@ import Testing
     tmux.enter("'\(Program.path)'; echo ended $?")
     try tmux.wait(for: "Welcome to batchtop")
     tmux.press("Escape")
-    try tmux.wait(for: "Nothing hurts")
+    try tmux.wait("the pulse alone") { !$0.contains { $0.contains("Welcome") } }
     tmux.press("Q")
     try tmux.wait(for: "ended 0")
     // Closing it is no answer yet.
