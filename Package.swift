@@ -70,29 +70,32 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
-    .testTarget(name: "JSONCodecTests", dependencies: ["JSONCodec"], swiftSettings: strict),
+    .testTarget(name: "JSONCodecTests", dependencies: ["Digest", "JSONCodec"], swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["CSystem", "Digest"], swiftSettings: strict),
     .testTarget(name: "DurableTests", dependencies: ["Digest", "Durable"], swiftSettings: strict),
     .testTarget(
-      name: "EphemerisTests", dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "JSONCodec"],
+      name: "EphemerisTests",
+      dependencies: ["Ephemeris", "CEphemerisData", "CivilTime", "Digest", "JSONCodec"],
       exclude: ["Reference"], swiftSettings: strict),
-    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
-    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+    .testTarget(name: "HTTPServerTests", dependencies: ["Digest", "HTTPServer"], swiftSettings: strict),
+    .testTarget(name: "TerminalKitTests", dependencies: ["Digest", "TerminalKit"], swiftSettings: strict),
     .testTarget(
-      name: "FilterLanguageTests", dependencies: ["CivilTime", "FilterLanguage", "JSONCodec"],
+      name: "FilterLanguageTests", dependencies: ["CivilTime", "Digest", "FilterLanguage", "JSONCodec"],
       swiftSettings: strict),
     .testTarget(
       name: "BatchEngineTests", dependencies: ["BatchEngine", "CivilTime", "Digest", "Durable", "JSONCodec"],
       swiftSettings: strict),
     .testTarget(
       name: "BatchEndpointsTests",
-      dependencies: ["BatchEndpoints", "BatchEngine", "CivilTime", "Durable", "Ephemeris", "JSONCodec"],
+      dependencies: [
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Digest", "Durable", "Ephemeris", "JSONCodec",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Durable", "FilterLanguage", "JSONCodec",
-        "TerminalKit",
+        "BatchEndpoints", "BatchEngine", "CivilTime", "Console", "Digest", "Durable", "FilterLanguage",
+        "JSONCodec", "TerminalKit",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["batchtop"], swiftSettings: strict),

@@ -2,6 +2,7 @@ import BatchEngine
 
 /// Every error code of the services, with what it means: the one table behind `:explain` and `batchtop explain`.
 public enum ErrorTable {
+  /// Each code once, those of like kind together.
   public static let all: [ErrorExplanation] = request + limits + keys + items + single + transport
 
   /// What is told of a code; nil when no service gives it.

@@ -10,5 +10,7 @@ import BatchEngine
 
 /// The services that this program serves. To add one: its folder, and its place here.
 public enum Services {
+  /// In the order in which they are listed; a path that looks like none of theirs is answered in the words
+  /// of the first.
   public static let all: [any BatchService] = [InsightService(), EphemerisService()]
 }

@@ -52,6 +52,7 @@ public struct EngineState: Sendable {
     history = BatchHistory(byteLimit: historyBytes)
   }
 
+  /// An account that there is: numbers come from the state itself, or were looked at where they came in.
   public subscript(id: AccountID) -> Account { accounts[Int(id.index)] }
 
   /// The account of that name.
@@ -71,6 +72,7 @@ public struct EngineState: Sendable {
     accountsPerPlan[PlanID(service: account.service, slug: account.plan.slug), default: 0] += 1
   }
 
+  /// The service of that name.
   public func service(_ id: ServiceID) -> (any BatchService)? { services.first { $0.id == id } }
 
   /// The keys of one account, by what may be shown of them.

@@ -11,6 +11,7 @@ public final class Lock: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// Calls `body` while nobody else is inside; not to be called from within.
   public func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }

@@ -89,11 +89,4 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
         high: digits.prefix(16).reduce(0) { $0 << 4 | $1 }, low: digits.suffix(16).reduce(0) { $0 << 4 | $1 })
     }
   }
-
-  private static func hex(_ value: UInt64) -> [UInt8] {
-    stride(from: 60, through: 0, by: -4).map { shift in
-      let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift) & 15)
-      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-    }
-  }
 }

@@ -286,7 +286,3 @@ void cncurses_flush(int cursor_row, int cursor_column) {
 void cncurses_repaint(void) {
   if (screen) clearok(curscr, TRUE);
 }
-
-void cncurses_bell(void) {
-  if (cncurses_active) beep();
-}

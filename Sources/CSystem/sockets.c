@@ -11,8 +11,6 @@ int csystem_epoll_add(int epoll, int file, uint64_t tag, int writes) {
   return epoll_ctl(epoll, EPOLL_CTL_ADD, file, &event);
 }
 
-int csystem_epoll_remove(int epoll, int file) { return epoll_ctl(epoll, EPOLL_CTL_DEL, file, 0); }
-
 int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int milliseconds) {
   struct epoll_event found[64];
   if (count > 64) count = 64;
@@ -21,7 +19,6 @@ int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int m
     uint32_t kinds = found[i].events;
     events[i].tag = found[i].data.u64;
     events[i].readable = (kinds & (EPOLLIN | EPOLLRDHUP)) != 0;
-    events[i].writable = (kinds & EPOLLOUT) != 0;
     events[i].ended = (kinds & (EPOLLRDHUP | EPOLLHUP)) != 0;
     events[i].closed = (kinds & EPOLLHUP) != 0;
     events[i].broken = (kinds & EPOLLERR) != 0;

@@ -10,6 +10,7 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
 
   public init(index: Int32) { self.index = index }
 
+  /// The month after it.
   public var next: BillingMonth { BillingMonth(index: index + 1) }
 
   /// The first moment of the month; cut at the ends of the years that an `Instant` holds.

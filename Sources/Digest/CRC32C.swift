@@ -8,10 +8,6 @@ public enum CRC32C {
     bytes.withUnsafeBufferPointer { checksum($0, after: previous) }
   }
 
-  public static func checksum(_ bytes: ArraySlice<UInt8>, after previous: UInt32 = 0) -> UInt32 {
-    bytes.withUnsafeBufferPointer { checksum($0, after: previous) }
-  }
-
   public static func checksum(_ bytes: UnsafeBufferPointer<UInt8>, after previous: UInt32 = 0) -> UInt32 {
     csystem_crc32c(previous, bytes.baseAddress, bytes.count)
   }

@@ -38,6 +38,7 @@ public struct Digest256: Hashable, Sendable {
     d = UInt64(state[6]) << 32 | UInt64(state[7])
   }
 
+  /// The thirty-two bytes.
   public var bytes: [UInt8] {
     [a, b, c, d].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
   }

@@ -1,5 +1,5 @@
-// Digest: checksums. SHA256 (FIPS 180-4) names bodies and keys by a Digest256, CRC32C (RFC 3720) guards the
-// journal's frames.
+// Digest: checksums, and numbers that follow from a seed. SHA256 (FIPS 180-4) names bodies and keys by a Digest256,
+// CRC32C (RFC 3720) guards the journal's frames, SplitMix64 draws what simulations and tests leave to chance.
 
 import CSystem
 

@@ -73,6 +73,7 @@ public final class Journal: @unchecked Sendable {
     monitor.withLock { queue.segmentBytes >= settings.segmentBytes && !queue.hasSegment }
   }
 
+  /// What became of an append to this journal.
   public func outcome(of record: AppendedRecord) -> RecordOutcome {
     monitor.withLock { queue.outcome(of: record) }
   }

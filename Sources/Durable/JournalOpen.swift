@@ -74,7 +74,7 @@ extension Journal {
       }
     }
     do throws(EntryRefusal) {
-      try visit(.snapshot(snapshot, active.header.info(size: active.end)))
+      try visit(.snapshot(snapshot, active.header.segmentInfo(size: active.end)))
     } catch {
       throw .entryRefused(nil, message: error.message)
     }

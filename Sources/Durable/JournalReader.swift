@@ -69,7 +69,7 @@ public final class JournalReader {
         }
         // Only that of the first segment: the others hold what was handed out already.
         if segment.number == firstSegment.number {
-          return .snapshot(bytes, frames.header.info(size: firstSegment.size))
+          return .snapshot(bytes, frames.header.segmentInfo(size: firstSegment.size))
         }
       } else {
         frame = nil
@@ -236,5 +236,5 @@ public final class JournalReader {
   /// The segments of a journal, oldest first, each with the time of its snapshot.
   public static func segments(in folder: String, files: any FileLayer = SystemFiles()) throws(JournalError)
     -> [SegmentInfo]
-  { try Survey(folder, files).infos }
+  { try Survey(folder, files).segmentInfos }
 }

@@ -1,6 +1,6 @@
 extension Journal {
   /// The segments, oldest first.
-  public func segments() throws(JournalError) -> [SegmentInfo] { try Survey(folder, files).infos }
+  public func segments() throws(JournalError) -> [SegmentInfo] { try Survey(folder, files).segmentInfos }
 
   /// Removes segments that need not be kept, oldest first; the numbers of those removed.
   ///

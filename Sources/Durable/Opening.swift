@@ -151,7 +151,7 @@ struct Opening {
     while let (position, bytes) = try frames.record(at: &place, in: frame) {
       do throws(EntryRefusal) {
         if isSnapshot {
-          try visit(.snapshot(bytes, frames.header.info(size: segment.size)))
+          try visit(.snapshot(bytes, frames.header.segmentInfo(size: segment.size)))
         } else {
           recordCount += 1
           try visit(.record(bytes, position, sequence: frame.sequence))

@@ -94,17 +94,15 @@ struct Survey {
     }
   }
 
-  var infos: [SegmentInfo] {
-    var infos: [SegmentInfo] = []
-    for segment in segments {
-      if let header = segment.header { infos.append(header.info(size: segment.size)) }
-    }
-    return infos
+  /// What is told of the segments outside; those whose header cannot be read are left out.
+  var segmentInfos: [SegmentInfo] {
+    segments.compactMap { segment in segment.header?.segmentInfo(size: segment.size) }
   }
 }
 
 extension SegmentHeader {
-  func info(size: UInt64) -> SegmentInfo {
+  /// What is told of the segment outside.
+  func segmentInfo(size: UInt64) -> SegmentInfo {
     SegmentInfo(number: number, firstSequence: firstSequence, unixNanoseconds: unixNanoseconds, size: size)
   }
 }

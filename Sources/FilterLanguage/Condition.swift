@@ -75,6 +75,7 @@ public indirect enum Condition: Hashable, Sendable {
     return flat.count > 1 ? .all(flat) : flat.first
   }
 
+  /// The same for any of them.
   public static func any(of parts: [Condition]) -> Condition? {
     let flat = parts.flatMap { part -> [Condition] in
       if case .any(let inner) = part { return inner }

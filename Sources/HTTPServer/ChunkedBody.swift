@@ -33,15 +33,15 @@ struct ChunkedBody {
     }
   }
 
-  /// Takes the next line, without its CRLF.
-  mutating func take(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) {
+  /// Reads the next line, without its CRLF.
+  mutating func readLine(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) {
     let outcome = bytes.withUnsafeBytes { all in
-      Result { () throws(HTTPFault) in try take(UnsafeRawBufferPointer(rebasing: all[place])) }
+      Result { () throws(HTTPFault) in try readLine(UnsafeRawBufferPointer(rebasing: all[place])) }
     }
     try outcome.get()
   }
 
-  private mutating func take(_ line: UnsafeRawBufferPointer) throws(HTTPFault) {
+  private mutating func readLine(_ line: UnsafeRawBufferPointer) throws(HTTPFault) {
     switch expecting {
     case .size:
       let size = try size(line)

@@ -6,28 +6,28 @@ final class EventLoop {
   private static let listenerTag: UInt64 = 0
   private static let wakeTag: UInt64 = 1
 
-  private let limits: HTTPLimits
-  private let handler: any HTTPHandler
+  let limits: HTTPLimits
+  let handler: any HTTPHandler
   private let isKnownHost: @Sendable (String) -> Bool
-  private let link: ServerLink
+  let link: ServerLink
   private let epoll: Int32
   private var listener: Int32
-  private var connections: [UInt64: Connection] = [:]
+  var connections: [UInt64: Connection] = [:]
   private var nextTag: UInt64 = 2
   /// To be gone on with at once.
-  private var busy: [Connection] = []
+  var busy: [Connection] = []
   /// Whose work waits for a ring.
-  private var waiting: [Connection] = []
+  var waiting: [Connection] = []
   /// Work whose client has gone.
-  private var orphans: [any HTTPWork] = []
-  private var orphansAreBusy = false
+  var orphans: [any HTTPWork] = []
+  var orphansAreBusy = false
   private var nextDeadline: Int64 = .max
-  private var stopsAt: Int64?
+  var stopsAt: Int64?
   /// Connections wait for a descriptor to become free.
   private var hasBacklog = false
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
-  private var clock = HTTPDate()
-  private var now = EventLoop.uptime
+  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+  var clock = HTTPDate()
+  var now = EventLoop.uptime
 
   init(
     epoll: Int32, listener: Int32, link: ServerLink, limits: HTTPLimits,
@@ -63,7 +63,7 @@ final class EventLoop {
         switch event.tag {
         case Self.listenerTag: accept()
         case Self.wakeTag: hasRung = true
-        default: take(event)
+        default: noteReadiness(event)
         }
       }
       if hasRung { answerRing() }
@@ -126,7 +126,8 @@ final class EventLoop {
     }
   }
 
-  private func take(_ event: csystem_event) {
+  /// Notes what the system tells of a connection, and goes on with it.
+  private func noteReadiness(_ event: csystem_event) {
     guard let connection = connections[event.tag] else { return }
     if event.readable != 0 || event.ended != 0 { connection.isReadable = true }
     if event.ended != 0 { connection.isEnding = true }
@@ -135,7 +136,8 @@ final class EventLoop {
     serve(connection)
   }
 
-  private func drop(_ connection: Connection) {
+  /// Lets go of a connection.
+  func drop(_ connection: Connection) {
     guard connections.removeValue(forKey: connection.tag) != nil else { return }
     // What was admitted is carried to its end: the retry finds the answer.
     if let work = connection.work {
@@ -147,205 +149,15 @@ final class EventLoop {
     if hasBacklog { accept() }
   }
 
-  // MARK: Serving
-
-  /// Goes on with a connection as far as it gets now.
-  private func serve(_ connection: Connection) {
-    guard connections[connection.tag] != nil else { return }
-    var turns = 16
-    var gotOn = false
-    while true {
-      if connection.isBroken { return drop(connection) }
-      if connection.phase == .lingering {
-        if discard(connection) { drop(connection) } else { note(connection, gotOn: false) }
-        return
-      }
-      if !connection.output.isEmpty {
-        if connection.flush() { gotOn = true }
-        if connection.isBroken { continue }
-        if !connection.output.isEmpty { return note(connection, gotOn: gotOn) }
-      }
-      if connection.isClosing {
-        connection.linger(limits, at: now)
-        continue
-      }
-      if connection.work != nil {
-        guard step(connection) else { return note(connection, gotOn: gotOn) }
-        continue
-      }
-      turns -= 1
-      if turns == 0 {
-        hurry(connection)
-        return note(connection, gotOn: gotOn)
-      }
-      guard read(connection, &gotOn) else {
-        if connections[connection.tag] != nil { note(connection, gotOn: gotOn) }
-        return
-      }
-    }
-  }
-
-  /// Reads on; false when there is nothing to do before more comes.
-  private func read(_ connection: Connection, _ gotOn: inout Bool) -> Bool {
-    do throws(HTTPFault) {
-      switch try connection.parser.next() {
-      case .needsMore:
-        if connection.hasEnded || stopsAt != nil {
-          drop(connection)
-          return false
-        }
-        return receive(connection, &gotOn)
-      case .expectation(let head, let announced):
-        if let refusal = handler.refuse(unread: HTTPRequest(head: head, body: .unread(announced))) {
-          link.requests.add(1, ordering: .relaxed)
-          connection.isHead = head.isHead
-          respond(refusal, on: connection, closes: true)
-        } else {
-          connection.output += "HTTP/1.1 100 Continue\r\n\r\n".utf8
-        }
-        return true
-      case .request(let request):
-        begin(request, on: connection)
-        return true
-      }
-    } catch {
-      refuse(connection, for: error)
-      return true
-    }
-  }
-
-  private func refuse(_ connection: Connection, for fault: HTTPFault) {
-    link.faults.add(1, ordering: .relaxed)
-    let head = connection.parser.head
-    connection.isHead = head.isHead
-    respond(handler.answer(to: fault, head: head), on: connection, closes: true)
-  }
-
-  private func begin(_ request: HTTPRequest, on connection: Connection) {
-    link.requests.add(1, ordering: .relaxed)
-    connection.requests += 1
-    connection.restartClock()
-    if case .unread = request.body { connection.closesAfterAnswer = true }
-    if request.head.minorVersion == 0 || request.head.lists("close", in: "connection")
-      || connection.requests >= limits.requestsPerConnection
-    {
-      connection.closesAfterAnswer = true
-    }
-    connection.isHead = request.head.isHead
-    connection.work = handler.begin(request)
-  }
-
-  /// True when bytes came or the end did.
-  private func receive(_ connection: Connection, _ gotOn: inout Bool) -> Bool {
-    guard connection.isReadable else { return false }
-    switch Socket.receive(connection.file, into: buffer) {
-    case .nothingNow:
-      connection.isReadable = false
-      return false
-    case .end:
-      connection.hasEnded = true
-      connection.isReadable = false
-    case .bytes(let count):
-      // Less than there was room for is all there was, and the next edge tells of more; but the edge of an end that came
-      // with these bytes was that of the bytes.
-      if count < buffer.count, !connection.isEnding { connection.isReadable = false }
-      connection.parser.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      gotOn = true
-    }
-    return true
-  }
-
-  /// Throws away what comes behind the last answer; true when that is over.
-  private func discard(_ connection: Connection) -> Bool {
-    while !connection.hasEnded, connection.lingered < limits.lingerBytes {
-      guard connection.isReadable else { return false }
-      switch Socket.receive(connection.file, into: buffer) {
-      case .nothingNow: connection.isReadable = false
-      case .end: connection.hasEnded = true
-      case .bytes(let count): connection.lingered += count
-      }
-    }
-    return true
-  }
-
-  // MARK: Work
-
-  /// Does a step of a connection's work; true when it is done.
-  private func step(_ connection: Connection) -> Bool {
-    guard let step = connection.work?.step() else { return true }
-    switch step {
-    case .more:
-      hurry(connection)
-      return false
-    case .waiting:
-      if !connection.isWaiting {
-        connection.isWaiting = true
-        waiting.append(connection)
-      }
-      return false
-    case .done(let response):
-      connection.work = nil
-      respond(response, on: connection, closes: connection.closesAfterAnswer || stopsAt != nil)
-      return true
-    }
-  }
-
-  private func hurry(_ connection: Connection) {
-    guard !connection.isBusy else { return }
-    connection.isBusy = true
-    busy.append(connection)
-  }
-
-  private func respond(_ response: HTTPResponse, on connection: Connection, closes: Bool) {
-    if closes { connection.isClosing = true }
-    connection.output += response.bytes(
-      date: clock.bytes(at: now), closes: closes, withBody: !connection.isHead)
-  }
-
-  /// Goes on with all that has more to do.
-  private func goOn() {
-    let turn = busy
-    busy.removeAll(keepingCapacity: true)
-    for connection in turn {
-      connection.isBusy = false
-      serve(connection)
-    }
-    if !orphans.isEmpty { stepOrphans() }
-  }
-
-  private func answerRing() {
-    link.hush()
-    if link.isStopping { beginToStop() }
-    let turn = waiting
-    waiting.removeAll(keepingCapacity: true)
-    for connection in turn {
-      connection.isWaiting = false
-      serve(connection)
-    }
-    stepOrphans()
-  }
-
-  private func stepOrphans() {
-    var left: [any HTTPWork] = []
-    orphansAreBusy = false
-    for var work in orphans {
-      switch work.step() {
-      case .done: continue
-      case .more: orphansAreBusy = true
-      case .waiting: break
-      }
-      left.append(work)
-    }
-    orphans = left
-  }
-
   // MARK: Time
 
-  private func note(_ connection: Connection, gotOn: Bool) {
+  /// Sets its deadline by what it waits for now.
+  func renewDeadline(of connection: Connection, gotOn: Bool) {
     connection.time(limits, at: now, gotOn: gotOn)
     nextDeadline = min(nextDeadline, connection.deadline)
   }
 
+  /// Looks for connections whose patience is over.
   private func sweep() {
     nextDeadline = .max
     if hasBacklog { accept() }
@@ -355,6 +167,7 @@ final class EventLoop {
     }
   }
 
+  /// Its patience is over.
   private func expire(_ connection: Connection) {
     switch connection.phase {
     case .head, .body:
@@ -367,7 +180,8 @@ final class EventLoop {
     }
   }
 
-  private func beginToStop() {
+  /// Takes no new connections, and closes those that have nothing in hand.
+  func beginToStop() {
     guard stopsAt == nil else { return }
     stopsAt = now + Connection.nanoseconds(limits.drainSeconds)
     close(listener)

@@ -2,7 +2,8 @@
 //
 // RequestParser, HeadParser, BodyFraming, ChunkedBody   bytes to requests: pure, bounded, RFC 9112
 // HTTPRequest, HTTPResponse, HTTPFault, HTTPHandler     what goes in and out
-// EventLoop, Connection, Socket                         one thread on epoll, with deadlines
+// EventLoop, ServingConnections, SteppingWork           one thread on epoll, with deadlines
+// Connection, Socket                                    one client, and the calls that it takes
 // HTTPServer, ServerLink, ListenAddress                 starting, stopping, and answers from other threads
 
 import CSystem
@@ -64,6 +65,7 @@ public final class HTTPServer: Sendable {
     self.thread = thread
   }
 
+  /// As the thread told them last. From any thread.
   public var figures: HTTPFigures { link.figures }
 
   /// Calls the waiting work to be looked at again. From any thread.

@@ -28,15 +28,15 @@ struct HeadParser {
       431, "The header section is larger than \(limits.headerSection) bytes or \(limits.fields) fields.")
   }
 
-  /// Takes the next line, without its CRLF; true when it is the empty one that ends the section.
-  mutating func take(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) -> Bool {
+  /// Reads the next line, without its CRLF; true when it is the empty one that ends the section.
+  mutating func readLine(_ place: Range<Int>, of bytes: [UInt8]) throws(HTTPFault) -> Bool {
     let outcome = bytes.withUnsafeBytes { all in
-      Result { () throws(HTTPFault) in try take(UnsafeRawBufferPointer(rebasing: all[place])) }
+      Result { () throws(HTTPFault) in try readLine(UnsafeRawBufferPointer(rebasing: all[place])) }
     }
     return try outcome.get()
   }
 
-  private mutating func take(_ line: UnsafeRawBufferPointer) throws(HTTPFault) -> Bool {
+  private mutating func readLine(_ line: UnsafeRawBufferPointer) throws(HTTPFault) -> Bool {
     guard hasRequestLine else {
       try readRequestLine(line)
       hasRequestLine = true

@@ -7,6 +7,7 @@ public struct ListenAddress: Equatable, Sendable, CustomStringConvertible {
   /// 0 lets the system choose one.
   public let port: UInt16
 
+  /// 127.0.0.1: this machine alone.
   public static func loopback(port: UInt16) -> ListenAddress { ListenAddress(host: "127.0.0.1", port: port) }
 
   private init(host: String, port: UInt16) {
@@ -33,6 +34,7 @@ public struct ListenAddress: Equatable, Sendable, CustomStringConvertible {
     guard withSocketAddress({ _, _ in true }) == true else { return nil }
   }
 
+  /// Whether only this machine can reach it.
   public var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" }
 
   public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }

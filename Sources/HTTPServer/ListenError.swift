@@ -6,6 +6,7 @@ public struct ListenError: Error, Equatable, Sendable {
   /// errno of the call that failed.
   public let code: Int32
 
+  /// Whether another program listens there.
   public var isTaken: Bool { code == EADDRINUSE }
 
   public var message: String {

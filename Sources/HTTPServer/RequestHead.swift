@@ -33,13 +33,6 @@ public struct RequestHead: Sendable {
     return values
   }
 
-  /// The value of the first field with that name.
-  public func value(of name: StaticString) -> String? {
-    fields.first { isNamed($0, name) }.map { text($0.value) }
-  }
-
-  public func has(_ name: StaticString) -> Bool { fields.contains { isNamed($0, name) } }
-
   /// Where the values of all fields with that name lie: the first, and how many there are.
   func find(_ name: StaticString) -> (first: Range<Int>, count: Int) {
     var (first, count) = (0..<0, 0)

@@ -41,6 +41,7 @@ public struct RequestParser: Sendable {
   /// Whether it stands between two requests.
   public var isIdle: Bool { !isReadingBody && headParser.isUntouched && waiting == 0 }
 
+  /// Whether a head is whole and its body is not.
   public var isReadingBody: Bool {
     if case .head = stage { false } else { true }
   }
@@ -48,6 +49,7 @@ public struct RequestParser: Sendable {
   /// The request that is being read, as far as it came.
   public var head: RequestHead { headParser.head }
 
+  /// Takes bytes as they came; `next` says what they are.
   public mutating func append(_ new: UnsafeRawBufferPointer) {
     if start == bytes.count {
       bytes.removeAll(keepingCapacity: bytes.capacity <= limits.waiting)
@@ -94,7 +96,7 @@ public struct RequestParser: Sendable {
         advance(to: line.upperBound + 2)
         continue
       }
-      let isWhole = try headParser.take(line, of: bytes)
+      let isWhole = try headParser.readLine(line, of: bytes)
       advance(to: line.upperBound + 2)
       if isWhole { return true }
     }
@@ -158,7 +160,7 @@ public struct RequestParser: Sendable {
         chunks.took(count)
       } else {
         guard let line = try nextLine() else { return false }
-        try chunks.take(line, of: bytes)
+        try chunks.readLine(line, of: bytes)
         advance(to: line.upperBound + 2)
       }
     }

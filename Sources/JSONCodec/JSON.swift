@@ -3,7 +3,7 @@
 // JSON, JSONObject, JSONNumber   the values; members keep their order, numbers their digits
 // JSONParser                     text to values; JSONScanner, JSONTreeBuilder; JSONError has line and column
 // JSONWriter                     values to bytes, in several layouts
-// JSONPath, JSONLocator          places within a value, and where they stand in the text
+// JSONPath                       places within a value
 // JSONDifference, ElementPairing how two values differ
 // JSONMeaning                    whether two texts mean the same
 

@@ -1,6 +1,6 @@
 /// A JSON number with the digits as they were written: `50.0` stays `50.0`, and no precision is lost.
 ///
-/// `==` compares the text; `hasSameValue(as:)` compares the value.
+/// `==` compares the text; `JSON.hasSameMeaning(as:)` compares the value.
 public struct JSONNumber: Equatable, Sendable {
   /// A number of the JSON grammar, such as `-1.50e3`.
   public let text: String
@@ -42,10 +42,5 @@ public struct JSONNumber: Equatable, Sendable {
       value = value &* 10 &+ Int(byte &- 0x30)
     }
     return value
-  }
-
-  /// Whether both stand for exactly the same number: `50`, `50.0` and `5e1` do, and so do `0` and `-0`.
-  public func hasSameValue(as other: JSONNumber) -> Bool {
-    text == other.text || DecimalForm(text) == DecimalForm(other.text)
   }
 }

@@ -13,6 +13,9 @@ public enum JSONParser {
   /// How deep arrays and objects may lie in each other.
   public static let maximumDepth = 64
 
+  /// The value of a text in UTF-8.
+  ///
+  /// - Throws: where the text stops being JSON, and what would have been right there.
   public static func parse(_ bytes: [UInt8], mode: Mode = .api) throws(JSONError) -> JSON {
     try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) -> JSON in
       var tree = JSONTreeBuilder(bytes, mode: mode)
@@ -21,6 +24,7 @@ public enum JSONParser {
     }
   }
 
+  /// The same of a string.
   public static func parse(_ text: String, mode: Mode = .api) throws(JSONError) -> JSON {
     try parse(Array(text.utf8), mode: mode)
   }

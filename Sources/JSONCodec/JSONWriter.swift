@@ -30,6 +30,7 @@ public struct JSONWriter: Sendable {
   public mutating func beginArray() { begin(UInt8(ascii: "[")) }
   public mutating func endArray() { end(UInt8(ascii: "]")) }
 
+  /// The name of the member whose value comes next.
   public mutating func name(_ name: String) {
     separate()
     bytes.append(quoted: name)
@@ -85,6 +86,7 @@ public struct JSONWriter: Sendable {
     position = .value
   }
 
+  /// A whole value with all that is in it.
   public mutating func value(_ value: JSON) {
     switch value {
     case .null: null()
@@ -144,12 +146,14 @@ public struct JSONWriter: Sendable {
 }
 
 extension JSON {
+  /// The value as a text in UTF-8.
   public func bytes(_ layout: JSONLayout = .compact) -> [UInt8] {
     var writer = JSONWriter(layout: layout)
     writer.value(self)
     return writer.bytes
   }
 
+  /// The value as a text.
   public func text(_ layout: JSONLayout = .compact) -> String {
     String(decoding: bytes(layout), as: UTF8.self)
   }

@@ -2,6 +2,7 @@
 //
 // NcursesTerminal   frames out, given back on every way out
 // TerminalInput     bytes and signals in, one wait for all; Waker rings it from other threads
+// TerminalAbilities what the terminal can show; ScreenCell puts a cell so
 // Clipboard         copying by tmux, a desktop's program or the terminal
 // PlainTerminal     lines of text instead of a screen
 
@@ -164,8 +165,6 @@ public final class NcursesTerminal: Terminal {
     try Clipboard(environment: Self.environment).copy(text)
   }
 
-  public func bell() { cncurses_bell() }
-
   public func next(deadline: ContinuousClock.Instant?) -> [TerminalEvent] {
     while true {
       let events = arrivals(until: deadline)
@@ -179,7 +178,7 @@ public final class NcursesTerminal: Terminal {
     var events: [TerminalEvent] = []
     for arrival in input.next(until: deadline) {
       switch arrival {
-      case .event(.input(.reply(let reply))): if !take(reply) { events.append(.input(.reply(reply))) }
+      case .event(.input(.reply(let reply))): if !accepts(reply) { events.append(.input(.reply(reply))) }
       case .event(let event): events.append(event)
       case .sizeChanged: adoptSize(&events)
       case .stop:
@@ -195,8 +194,8 @@ public final class NcursesTerminal: Terminal {
     return events
   }
 
-  /// Takes an answer that was for the terminal itself; false for any other.
-  private func take(_ reply: String) -> Bool {
+  /// Whether an answer was for the terminal itself, which then goes by it.
+  private func accepts(_ reply: String) -> Bool {
     guard case .asked = updates, let answer = UpdateAnswer(reply) else { return false }
     if answer == .end { updates = .answered } else { cncurses_synchronize(answer == .known) }
     return true
@@ -204,7 +203,7 @@ public final class NcursesTerminal: Terminal {
 
   /// An answer that comes when the screen is given back would be typed into the shell.
   private func awaitAnswers() {
-    while case .asked(let limit) = updates, input.collect(until: limit, take) {}
+    while case .asked(let limit) = updates, input.collect(until: limit, accepts) {}
     if case .asked = updates { updates = .answered }
   }
 
@@ -254,49 +253,5 @@ public final class NcursesTerminal: Terminal {
     var columns: Int32 = 0
     cncurses_size(&rows, &columns)
     return Size(width: Int(columns), height: Int(rows))
-  }
-
-  /// What was asked for, if the terminal has it; what it has when nil.
-  private static func depth(_ asked: ColourDepth?) -> ColourDepth {
-    min(asked ?? .colours256, depthOfTerminal(asked: asked != nil))
-  }
-
-  private static func glyphs(_ asked: GlyphSet?, _ theme: Theme, hasUTF8: Bool) -> GlyphSet {
-    hasUTF8 ? asked ?? glyphs(ofTerm: environment("TERM") ?? "", theme) : .ascii
-  }
-
-  /// What the terminal shows; none when the user wants none and nobody asked for more.
-  private static func depthOfTerminal(asked: Bool) -> ColourDepth {
-    let unwanted = !asked && !(environment("NO_COLOR") ?? "").isEmpty
-    let colours = cncurses_colors()
-    return unwanted || colours < 8 ? .mono : colours < 256 ? .colours16 : .colours256
-  }
-
-  /// The Linux console's font has few signs, and old terminals have none beyond ASCII.
-  private static func glyphs(ofTerm name: String, _ theme: Theme) -> GlyphSet {
-    let isPoor = name == "linux" || name.hasPrefix("linux-") || name.hasPrefix("vt")
-    return isPoor ? .ascii : theme.glyphs ?? .unicode
-  }
-
-  private static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
-}
-
-extension cncurses_cell {
-  init(_ cell: Cell, _ style: Style, _ glyphs: GlyphSet) {
-    let scalar = cell.scalar ?? " "
-    self.init()
-    columns = cell.columns
-    if glyphs == .ascii {
-      text.0 = GlyphSet.ascii(scalar).value
-      // The stand-in takes one column, and the right half of a wide character becomes a blank.
-      columns = 1
-    } else {
-      text = (scalar.value, cell.firstMark?.value ?? 0, cell.secondMark?.value ?? 0)
-    }
-    foreground = style.foreground.map(Int16.init) ?? -1
-    background = style.background.map(Int16.init) ?? -1
-    attributes = style.attributes.rawValue
   }
 }

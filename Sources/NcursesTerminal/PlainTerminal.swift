@@ -104,5 +104,4 @@ public final class PlainTerminal: Terminal {
   }
 
   public func print(_ text: String) { say([Sanitiser.lines(text)]) }
-  public func bell() {}
 }

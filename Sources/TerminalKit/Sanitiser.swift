@@ -1,4 +1,4 @@
-/// Text and bytes of others as text that may stand on a screen; what comes out goes through again unchanged.
+/// Text of others as text that may stand on a screen; what comes out goes through again unchanged.
 public enum Sanitiser {
   /// `text` as `Glyphs` shows it.
   public static func text(_ text: some StringProtocol) -> String {
@@ -11,27 +11,6 @@ public enum Sanitiser {
   public static func lines(_ text: String) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { Self.text($0) }
       .joined(separator: "\n")
-  }
-
-  /// UTF-8 as it is shown; each byte that is not part of a valid scalar becomes an escape such as `\xff`.
-  public static func text(bytes: some Sequence<UInt8>) -> String {
-    var bytes = Array(bytes)[...]
-    var decoded = ""
-    while !bytes.isEmpty {
-      var rest = bytes.makeIterator()
-      var parser = Unicode.UTF8.ForwardParser()
-      switch parser.parseScalar(from: &rest) {
-      case .valid(let encoded):
-        decoded.unicodeScalars.append(Unicode.UTF8.decode(encoded))
-        bytes = bytes.dropFirst(encoded.count)
-      case .error(let length):
-        for byte in bytes.prefix(Swift.max(1, length)) { decoded += hexadecimal(byte) }
-        bytes = bytes.dropFirst(Swift.max(1, length))
-      case .emptyInput:
-        bytes = []
-      }
-    }
-    return text(decoded)
   }
 
   /// `text` as it is shown, in at most `columns` columns; what is longer ends in `…`.

@@ -13,12 +13,11 @@ public final class ScriptedTerminal: Terminal {
   public var theme: Theme
   /// All frames, the oldest first.
   public private(set) var frames: [Frame] = []
-  /// What was copied, printed, run and rung, for tests to look at.
+  /// What was copied, printed and run, for tests to look at.
   public private(set) var copied: [String] = []
   public private(set) var printed: [String] = []
   public private(set) var commands: [[String]] = []
   public private(set) var suspensions = 0
-  public private(set) var bells = 0
   /// The exit status that `run` answers with.
   public var childStatus: Int32 = 0
 
@@ -68,6 +67,4 @@ public final class ScriptedTerminal: Terminal {
   public func print(_ text: String) { printed.append(text) }
 
   public var isBehind: Bool { false }
-
-  public func bell() { bells += 1 }
 }

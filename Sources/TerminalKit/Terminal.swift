@@ -31,9 +31,6 @@ public protocol Terminal: AnyObject {
 
   /// Whether what was shown before is not on the screen yet: the line is slow, or nobody reads it.
   var isBehind: Bool { get }
-
-  /// Rings.
-  func bell()
 }
 
 /// What a terminal reports.

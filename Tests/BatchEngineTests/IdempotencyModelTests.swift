@@ -143,9 +143,7 @@ import Testing
     for (scope, entry, answer) in swept.stored {
       restored.claim(scope, fingerprint: entry.fingerprint, request: entry.request, at: entry.claimedAt)
       restored.store(answer, under: scope)
-      restored.restore(
-        replays: entry.replays, conflicts: entry.conflicts, reuses: entry.reuses,
-        lastRefused: entry.lastRefused, under: scope)
+      restored.restore(entry.meetings, under: scope)
     }
     let kept = [swept, restored].map { $0.stored.map { [$0.scope] + words($0.entry) } }
     #expect(kept[0] == kept[1], comment)
@@ -189,5 +187,12 @@ import Testing
     }
     #expect(Array(store.byExpiry(at: Instant(nanoseconds: 3))) == scopes)
     #expect(scopes.allSatisfy { store.entry($0, at: Instant(nanoseconds: 3))?.expires != nil })
+  }
+}
+
+extension IdempotencyStore {
+  /// Forgets all that has expired.
+  mutating func sweep(at now: Instant) {
+    while forgetOldest(at: now) {}
   }
 }

@@ -1,3 +1,4 @@
+import Digest
 import Durable
 import Glibc
 import Testing
@@ -239,7 +240,7 @@ import Testing
     let first = UInt64.random(in: 0...UInt64(UInt32.max))
     print("memory store: 20 seeds from \(first)")
     for seed in first..<first + 20 {
-      var random = SplitMix(seed: seed)
+      var random = SplitMix64(seed: seed)
       let store = MemoryStore(noteLimit: 4000, limit: 1 << 20)
       var now = Int64.random(in: -hour...hour, using: &random)
       var records: [(bytes: [UInt8], isNote: Bool, receipt: StorageReceipt)] = []

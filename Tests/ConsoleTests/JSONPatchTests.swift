@@ -1,4 +1,5 @@
 import BatchEndpoints
+import Digest
 @preconcurrency import Glibc
 import JSONCodec
 import TerminalKit

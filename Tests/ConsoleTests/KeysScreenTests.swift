@@ -2,6 +2,7 @@ import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
+import Digest
 import TerminalKit
 import Testing
 

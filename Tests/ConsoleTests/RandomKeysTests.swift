@@ -1,5 +1,6 @@
 import BatchEndpoints
 import CivilTime
+import Digest
 @preconcurrency import Glibc
 import TerminalKit
 import Testing

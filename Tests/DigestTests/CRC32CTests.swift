@@ -22,8 +22,9 @@ import Testing
     let bytes = (0..<100).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ 7) }
     let whole = CRC32C.checksum(bytes)
     for split in bytes.indices {
-      #expect(CRC32C.checksum(bytes[split...], after: CRC32C.checksum(bytes[..<split])) == whole)
-      #expect(csystem_crc32c_portable(0, bytes, split) == CRC32C.checksum(bytes[..<split]))
+      let (head, rest) = (Array(bytes[..<split]), Array(bytes[split...]))
+      #expect(CRC32C.checksum(rest, after: CRC32C.checksum(head)) == whole)
+      #expect(csystem_crc32c_portable(0, bytes, split) == CRC32C.checksum(head))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Digest
 import Testing
 
 @testable import Durable
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func headersOfAnyBytesNeverTrap() {
-    var random = SplitMix(seed: 1)
+    var random = SplitMix64(seed: 1)
     var header = SegmentHeader(number: 1, unixNanoseconds: 0, dataStart: 64)
     let good = header.encoded()
     for _ in 0..<2000 {

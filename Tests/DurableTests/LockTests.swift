@@ -92,7 +92,7 @@ import Testing
     var header = SegmentHeader(number: 1, unixNanoseconds: 5, dataStart: 64)
     var bytes = header.encoded()
     bytes[10] = 9
-    let checksum = CRC32C.checksum(bytes[..<60])
+    let checksum = CRC32C.checksum(Array(bytes[..<60]))
     bytes.replaceSubrange(60..<64, with: (0..<4).map { UInt8(truncatingIfNeeded: checksum >> (8 * $0)) })
     header.checksum = checksum
     #expect(SegmentHeader.read(bytes, of: 1) == .header(header))

@@ -90,7 +90,7 @@ import Testing
   @Test func anyBitIsMissedOrFound() throws {
     let journal = try Self.twoSegments()
     let first = Seed.first("flipped bits", count: 2000)
-    var random = SplitMix(seed: first)
+    var random = SplitMix64(seed: first)
     var refused = 0
     for _ in 0..<2000 {
       let number: UInt32 = random.oneIn(2) ? 1 : 2

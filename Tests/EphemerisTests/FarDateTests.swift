@@ -1,3 +1,4 @@
+import Digest
 import Glibc
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
   /// Every rate is the slope of its coordinate.
   @Test(arguments: [Body.sun, .moon, .mercury, .mars, .pluto, .meanApogee])
   func speedsAreSlopes(body: Body) throws {
-    var random = Seeded(20_260_907)
+    var random = SplitMix64(seed: 20_260_907)
     let h = body == .moon ? 0.002 : 0.01
     for _ in 0..<20 {
       let day = Double.random(in: -251_000...2_287_000, using: &random)

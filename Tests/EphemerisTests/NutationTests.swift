@@ -1,3 +1,4 @@
+import Digest
 import Testing
 
 @testable import Ephemeris
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func tableKeepsToTheSeries() {
-    var random = Seeded(20_260_901)
+    var random = SplitMix64(seed: 20_260_901)
     for _ in 0..<300 {
       let time = JulianDay<TT>(.random(in: 2_287_185.5...2_688_957.5, using: &random))
       let read = Nutation(at: time)

@@ -1,18 +1,6 @@
+import Digest
 import HTTPServer
 import Testing
-
-/// A generator whose numbers follow from its seed (SplitMix64, Steele, Lea & Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Damaged requests in random pieces. The debug build checks every index.
 @Suite struct RandomRequestTests {
@@ -22,7 +10,7 @@ struct SeededGenerator: RandomNumberGenerator {
   func damageNeverTraps(limits: HTTPLimits) {
     // A trap would leave no other trace of it.
     print("damageNeverTraps: seed \(Self.seed)")
-    var random = SeededGenerator(state: Self.seed)
+    var random = SplitMix64(seed: Self.seed)
     let rows = PieceTests.rows + LimitTests.rows
     for round in 0..<20_000 {
       var bytes: [UInt8] = []
@@ -56,7 +44,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
-  private func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+  private func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
     guard !bytes.isEmpty else { return }
     let place = Int.random(in: 0..<bytes.count, using: &random)
     let end = min(bytes.count, place + Int.random(in: 1...8, using: &random))
@@ -70,7 +58,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
-  private func pieces(of bytes: [UInt8], _ random: inout SeededGenerator) -> [ArraySlice<UInt8>] {
+  private func pieces(of bytes: [UInt8], _ random: inout SplitMix64) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -81,9 +81,9 @@ import Testing
     ("10", "1", false),
   ])
   func sameValues(a: String, b: String, same: Bool) throws {
-    let a = try #require(JSONNumber(text: a))
-    let b = try #require(JSONNumber(text: b))
-    #expect(a.hasSameValue(as: b) == same)
-    #expect(b.hasSameValue(as: a) == same)
+    let a = JSON.number(try #require(JSONNumber(text: a)))
+    let b = JSON.number(try #require(JSONNumber(text: b)))
+    #expect(a.hasSameMeaning(as: b) == same)
+    #expect(b.hasSameMeaning(as: a) == same)
   }
 }

@@ -3,27 +3,22 @@ import Testing
 @testable import TerminalKit
 
 struct BarTests {
-  @Test(arguments: [
-    (250, 500, "quota ████░░░░ 250/500"),
-    (510, 500, "quota ████████ 510/500"),
-    (499, 500, "quota ███████░ 499/500"),
-    (1, 500, "quota █░░░░░░░░░ 1/500"),
-    (0, 0, "quota ░░░░░░░░░░░░ 0/0"),
-    (-5, 10, "quota ░░░░░░░░░░ -5/10"),
-    (.max, .max, "quota  9223372036854775807/9223372036854775807"),
-  ])
-  func gauge(used: Int, limit: Int, line: String) {
-    #expect(
-      Gauge("quota", used: used, limit: limit).picture(width: 22, height: 1) == [String(line.prefix(22))])
+  @Test(
+    arguments: [
+      (0, .gauge), (59, .gauge), (60, .gaugeHigh), (84, .gaugeHigh), (85, .gaugeFull), (100, .gaugeFull),
+    ]
+      as [(Double, Role)])
+  func stopsOfAThemeThatSetsNone(percent: Double, role: Role) {
+    #expect(GaugeStops().role(of: percent / 100) == role)
   }
 
-  @Test(
-    arguments: [(59, .gauge), (60, .gaugeHigh), (84, .gaugeHigh), (85, .gaugeFull), (100, .gaugeFull)]
-      as [(Int, Role)])
-  func gaugeRoles(used: Int, role: Role) {
-    var canvas = Canvas(width: 20, height: 1)
-    Gauge(used: used, limit: 100, figures: "").draw(in: canvas.area, on: &canvas)
-    #expect(canvas.cell(x: 0, y: 0)?.role == role)
+  @Test(arguments: [
+    (250, 500, "████"), (510, 500, "████████"), (499, 500, "███████"), (1, 500, "█"), (0, 0, ""),
+    (-5, 10, ""),
+    (.max, .max, "████████"),
+  ])
+  func part(used: Int, limit: Int, bar: String) {
+    #expect(Bar(used, of: limit, width: 8).filled == bar)
   }
 
   @Test(arguments: [

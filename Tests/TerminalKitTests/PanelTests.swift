@@ -44,18 +44,4 @@ struct PanelTests {
     Panel("").draw(in: canvas.area, on: &canvas)
     #expect(canvas.lines == ["┌──┐", "│  │", "└──┘"])
   }
-
-  @Test func popupStandsInTheMiddle() {
-    let popup = Popup(
-      "Sure?", hints: [Hint("y", "yes")], size: Size(width: 22, height: 3), content: Paragraph("Send it."))
-    #expect(
-      popup.picture(width: 26, height: 5) == [
-        "",
-        "  ┌▸ Sure? ──── y yes ─┐",
-        "  │Send it.            │",
-        "  └────────────────────┘",
-        "",
-      ])
-    #expect(popup.frame(in: Rect(width: 10, height: 2)) == Rect(width: 10, height: 2))
-  }
 }

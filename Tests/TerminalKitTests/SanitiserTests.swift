@@ -43,21 +43,6 @@ struct SanitiserTests {
 
   @Test(
     arguments: [
-      ([0x61, 0xFF, 0x62], "a\\xffb"),
-      ([0xC3, 0xA9], "é"),
-      ([0xC3], "\\xc3"),
-      ([0xC0, 0x80], "\\xc0\\x80"),
-      ([0xED, 0xA0, 0x80], "\\xed\\xa0\\x80"),
-      ([0xE6, 0x97, 0x41], "\\xe6\\x97A"),
-      ([0x1B, 0x5B], "\\x1b["),
-      ([], ""),
-    ] as [([UInt8], String)])
-  func shownBytes(bytes: [UInt8], shown: String) {
-    #expect(Sanitiser.text(bytes: bytes) == shown)
-  }
-
-  @Test(
-    arguments: [
       ("idempotency_key_reuse", 18, "idempotency_key_r…"),
       ("short", 5, "short"),
       ("short", 4, "sho…"),
@@ -99,7 +84,7 @@ struct SanitiserTests {
       let bytes = (0..<Int.random(in: 0...24, using: &seed)).map { _ in
         UInt8.random(in: seed.pick([0...255, 0x80...0xFF, 0xE0...0xF4]), using: &seed)
       }
-      let shown = Sanitiser.text(bytes: bytes)
+      let shown = Sanitiser.text(String(decoding: bytes, as: UTF8.self))
       #expect(shown.unicodeScalars.allSatisfy { GlyphWidth(of: $0) != .hidden }, "\(seed): \(bytes)")
     }
   }

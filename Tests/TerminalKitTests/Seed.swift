@@ -1,28 +1,22 @@
+import Digest
 import Glibc
 
 /// Random cases that can be had again: each run has a seed of its own and prints it, unless `TEST_SEED` gives
 /// one.
 struct Seed: RandomNumberGenerator, CustomStringConvertible {
   private let start: UInt64
-  private var state: UInt64
+  private var numbers: SplitMix64
 
   init(_ what: String) {
     let given = getenv("TEST_SEED").flatMap { UInt64(String(cString: $0)) }
     start = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    state = start
+    numbers = SplitMix64(seed: start)
     print("\(what): TEST_SEED=\(start)")
   }
 
   var description: String { "TEST_SEED=\(start)" }
 
-  /// SplitMix64. Source: Steele, Lea & Flood (2014), OOPSLA.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { numbers.next() }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: 0..<elements.count, using: &self)]

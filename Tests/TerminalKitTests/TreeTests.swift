@@ -37,12 +37,4 @@ struct TreeTests {
     #expect(
       Tree([.init(depth: 99, label: Run("deep"))]).picture(width: 16, height: 1) == ["▸           deep"])
   }
-
-  @Test func rowUnderTheMouse() {
-    let tree = Tree(rows, viewport: Viewport(top: 5, cursor: 5))
-    let area = Rect(x: 0, y: 2, width: 9, height: 9)
-    #expect(tree.row(at: Position(x: 3, y: 3), in: area) == 6)
-    #expect(tree.row(at: Position(x: 3, y: 4), in: area) == nil)
-    #expect(tree.row(at: Position(x: 3, y: 1), in: area) == nil)
-  }
 }

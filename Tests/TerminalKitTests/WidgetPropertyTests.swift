@@ -47,12 +47,12 @@ struct WidgetPropertyTests {
     var editor = TextEditor(text + "\n" + other)
     editor.place(line: cursor, column: cursor)
     return [
-      Panel(text, hints: hints, focused: Bool.random(using: &seed)), Gauge(text, used: number, limit: 100),
-      Gauge(used: 5, limit: number), RatioBar(succeeded: number, failed: 3, barWidth: cursor),
+      Panel(text, hints: hints, focused: Bool.random(using: &seed)),
+      RatioBar(succeeded: number, failed: 3, barWidth: cursor),
       Sparkline([0, 1, .nan, Double(number), .infinity]), Paragraph(text, top: cursor),
       HintBar(hints, trailing: hints),
       TextField(prompt: other, LineEditor(text)), TextArea(editor, top: number, showsLineNumbers: true),
-      Popup(text, size: Size(width: number, height: 5), content: Paragraph(other)), table,
+      table,
       Tree(
         [
           .init(depth: number, fold: .open, label: Run(text)),

@@ -8,10 +8,10 @@ extension EphemerisService {
 
   public func body(of results: [ItemResult], on route: Route) -> [UInt8] {
     if route.form == .single, let result = results.first { return Self.body(ofAlone: result) }
-    let data = results.reduce(0) { sum, result in
+    let dataBytes = results.reduce(0) { sum, result in
       if case .success(let answer) = result.outcome { sum + answer.data.count } else { sum }
     }
-    var writer = JSONWriter(capacity: 512 + data + results.count * 128)
+    var writer = JSONWriter(capacity: 512 + dataBytes + results.count * 128)
     writer.beginObject()
     writer.name("data")
     writer.beginObject()

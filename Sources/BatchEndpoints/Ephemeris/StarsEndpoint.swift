@@ -15,13 +15,13 @@ struct StarsEndpoint: Endpoint {
   let isEquatorial: Bool
 
   static func credits(of params: ParameterReader) -> Int {
-    let name = try? params.text(nameOfName(params))
+    let name = try? params.text(nameParameter(params))
     return name.flatMap { $0 }.map(isAll) == true ? creditsForAll : credits
   }
 
   init(_ params: ParameterReader) throws(ItemError) {
     time = try TimeInput(params).time
-    let param = Self.nameOfName(params)
+    let param = Self.nameParameter(params)
     try params.require(param)
     let name = try params.required(param, try params.text(param))
     star = Self.isAll(name) ? nil : try Self.star(name, param)
@@ -76,7 +76,7 @@ struct StarsEndpoint: Endpoint {
   private static func isAll(_ name: String) -> Bool { name.lowercased() == "all" }
 
   /// `name`, or `star` where only that is given.
-  private static func nameOfName(_ params: ParameterReader) -> String {
+  private static func nameParameter(_ params: ParameterReader) -> String {
     params.has("star") && !params.has("name") ? "star" : "name"
   }
 

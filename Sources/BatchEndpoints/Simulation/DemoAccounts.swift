@@ -2,6 +2,7 @@ import BatchEngine
 
 /// One account for each plan of both services, to start with where nobody has made any.
 public enum DemoAccounts {
+  /// Their names, services and plans.
   public static let all: [(name: String, service: ServiceID, plan: String)] = [
     ("demo-free", InsightService.id, "free"),
     ("demo-starter", InsightService.id, "starter"),

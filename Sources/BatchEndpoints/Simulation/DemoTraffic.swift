@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import Digest
 import Glibc
 
 /// Clients of the demo accounts: who sends what and when, all from one seed.

@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import Digest
 
 /// An engine in memory, its traffic and its clock as one thing that can be moved in time, taken back and saved.
 ///
@@ -8,13 +9,13 @@ import CivilTime
 public struct SimulatedWorld {
   public let engine: Engine
   private let time: ManualClock
-  private var driver: TrafficDriver
-  public private(set) var clock: SimulatedClock
-  private var undo: [Moment] = []
-  private var redo: [Moment] = []
+  var driver: TrafficDriver
+  public internal(set) var clock: SimulatedClock
+  var undo: [Moment] = []
+  var redo: [Moment] = []
 
   /// A moment to come back to.
-  private struct Moment {
+  struct Moment {
     let engine: EngineMemento
     let driver: TrafficDriver
   }
@@ -105,7 +106,7 @@ public struct SimulatedWorld {
   /// Goes on to a moment; of what is due on the way the last requests are sent, as many as `limit`.
   ///
   /// - Returns: how many requests came, and about how many did not.
-  private mutating func go(to target: Instant, limit: Int) -> (sent: Int, leftOut: Int) {
+  mutating func go(to target: Instant, limit: Int) -> (sent: Int, leftOut: Int) {
     let before = driver.sent
     let rate = driver.traffic.requestsPerSecond
     let expected = rate * (target - now).seconds
@@ -126,127 +127,16 @@ public struct SimulatedWorld {
     return (driver.sent - before, Int(leftOut))
   }
 
-  // MARK: Commands
-
-  /// Does what the operator wants and says what came of it, in a sentence.
-  public mutating func perform(
-    _ command: SimulationCommand, real: Instant, limit: Int = requestsPerJump
-  ) throws(SimulationError) -> String {
-    switch command {
-    case .jump(let target): return try jump(to: target, real: real, limit: limit)
-    case .advance(let length):
-      guard length > .zero else { throw SimulationError("Time goes forward only; u takes a step back.") }
-      // A year ahead is far enough to see anything, and leaves what is written as dates in range.
-      guard length <= .hours(366 * 24) else { throw SimulationError("A step is at most 366 days.") }
-      remember()
-      return step(to: now + length, real, limit, what: nil)
-    case .run:
-      if clock.isRunning { return "Time runs already." }
-      remember()
-      clock.run(from: now, at: real)
-      return "Time runs at \(clock.speed.words)."
-    case .stop:
-      clock.stop(at: now, real: real)
-      return "Time stands still."
-    case .speed(let speed): return run(at: speed, real)
-    case .changeSpeed(let step): return run(at: clock.speed(by: step), real)
-    case .real: return runAsOutside(real, limit)
-    case .undo:
-      guard let last = undo.popLast() else { throw SimulationError("There is no step to take back.") }
-      redo.append(moment)
-      become(last, real)
-      return "Back at \(now.iso8601Seconds). Time stands still."
-    case .redo:
-      guard let next = redo.popLast() else { throw SimulationError("There is no step to do again.") }
-      undo.append(moment)
-      become(next, real)
-      return "Again at \(now.iso8601Seconds). Time stands still."
-    case .trafficOn(let name):
-      guard let profile = TrafficProfile.named(name) else {
-        let names = TrafficProfile.all.map(\.name)
-        throw SimulationError("There is no profile \(name). Profiles: \(names.joined(separator: ", ")).")
-      }
-      remember()
-      driver.traffic.turnOn(profile, at: now)
-      return "\(name) sends \(profile.requestsPerSecond) requests a second."
-    case .trafficOff(let name):
-      if let name, !driver.traffic.sources.contains(where: { $0.profile.name == name }) {
-        throw SimulationError("\(name) sends nothing here.")
-      }
-      remember()
-      driver.traffic.turnOff(name)
-      return name.map { "\($0) sends no more." } ?? "All traffic is off; batches in flight end."
-    case .seed(let seed):
-      remember()
-      driver.traffic.reseed(seed, at: now)
-      return "Traffic comes from seed \(seed) from now on."
-    }
-  }
-
-  private mutating func jump(
-    to target: SimulationCommand.Target, real: Instant, limit: Int
-  ) throws(SimulationError) -> String {
-    let next = engine.read { state, now in state.nextEvent(target, after: now) }
-    guard let next else { throw SimulationError(Self.missing(target)) }
-    guard next.at - now <= .hours(366 * 24) else { throw SimulationError("A step is at most 366 days.") }
-    let turn = driver.nextTurn
-    if target == .event, turn < next.at {
-      let isRequest = driver.traffic.next == turn
-      remember()
-      _ = go(to: turn, limit: limit)
-      clock.stop(at: now, real: real)
-      return isRequest ? "The next request came." : "A batch ended."
-    }
-    remember()
-    let what = engine.read { state, _ in next.sentence(in: state) }
-    return step(to: next.at, real, limit, what: what)
-  }
-
-  private static func missing(_ target: SimulationCommand.Target) -> String {
-    switch target {
-    case .refill(nil): "Every bucket is full: no token comes."
-    case .refill: "Its bucket is full: no token comes."
-    case .expiry(nil): "No idempotency key is stored: none expires."
-    case .expiry: "This key has no stored answer that could expire."
-    case .exactly: "That lies behind already."
-    case .event, .day, .month: "Nothing comes."
-    }
-  }
-
-  private mutating func step(to target: Instant, _ real: Instant, _ limit: Int, what: String?) -> String {
-    let (sent, leftOut) = go(to: target, limit: limit)
-    clock.stop(at: now, real: real)
-    // Said as a sentence: names come first and stay as they are.
-    var words = "\(what ?? "It is \(now.iso8601Seconds)")."
-    if sent > 0 { words += " \(sent) request\(sent == 1 ? "" : "s") came" }
-    if leftOut > 0 { words += "; about \(leftOut) more were due and left out" }
-    if sent > 0 { words += "." }
-    return words
-  }
-
-  private mutating func run(at speed: SimulatedClock.Speed, _ real: Instant) -> String {
-    if !clock.isRunning { remember() }
-    clock.run(at: speed, from: now, real: real)
-    return "Time runs at \(clock.speed.words)."
-  }
-
-  private mutating func runAsOutside(_ real: Instant, _ limit: Int) -> String {
-    remember()
-    let isBehind = now < real
-    if isBehind { _ = go(to: real, limit: limit) }
-    clock.run(at: .times(1), from: now, real: real)
-    return isBehind || now == real
-      ? "Time is real time again." : "Time runs like real time, ahead of it: it never goes back by itself."
-  }
-
   // MARK: Taking back
 
-  private var moment: Moment {
+  /// What it is now.
+  var moment: Moment {
     guard let memento = engine.memento() else { preconditionFailure("a simulated engine gives mementos") }
     return Moment(engine: memento, driver: driver)
   }
 
-  private mutating func remember() {
+  /// Keeps what it is now, so that the step to come can be taken back.
+  mutating func remember() {
     undo.append(moment)
     redo = []
     let newest = undo.last?.engine.appendedBytes ?? 0
@@ -257,7 +147,8 @@ public struct SimulatedWorld {
     }
   }
 
-  private mutating func become(_ moment: Moment, _ real: Instant) {
+  /// Becomes what it was, standing still.
+  mutating func become(_ moment: Moment, _ real: Instant) {
     driver = moment.driver
     engine.restore(moment.engine, keeping: driver.requests)
     clock.stop(at: now, real: real)
@@ -289,6 +180,7 @@ public struct SimulatedWorld {
 
   // MARK: Looking
 
+  /// How it stands, for whoever shows it.
   public func status(real: Instant) -> SimulationStatus {
     let sources = driver.traffic.sources.map { $0.profile.status(isOn: $0.isOn) }
     let names = Set(sources.map(\.name))
@@ -303,7 +195,6 @@ extension TrafficProfile {
   fileprivate func status(isOn: Bool) -> SimulationStatus.Source {
     SimulationStatus.Source(
       name: name, words: words, requestsPerSecond: requestsPerSecond, items: items, bad: bad,
-      repeats: repeats,
-      isOn: isOn)
+      repeats: repeats, isOn: isOn)
   }
 }

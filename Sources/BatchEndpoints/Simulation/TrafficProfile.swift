@@ -1,5 +1,6 @@
 import BatchEngine
 import CivilTime
+import Digest
 
 /// How a source of traffic behaves: who sends what, how often, and how well.
 public struct TrafficProfile: Equatable, Sendable {
@@ -59,8 +60,10 @@ public struct TrafficProfile: Equatable, Sendable {
       repeats: 0.4, milliseconds: 20...3000),
   ]
 
+  /// Every profile that there is.
   public static let all = demo + extra
 
+  /// The profile of that name.
   public static func named(_ name: String) -> TrafficProfile? { all.first { $0.name == name } }
 
   func body(for path: String, using dice: inout SplitMix64) -> [UInt8] {

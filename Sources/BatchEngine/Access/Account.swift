@@ -24,9 +24,6 @@ public struct Account: Sendable {
   public var day = DayCounter()
   /// Units of this month and the one before.
   public var ledger = QuotaLedger()
-  public init(id: AccountID, name: String, service: ServiceID, plan: Plan) {
-    self.init(id: id, name: name, terms: AccountTerms(service: service, plan: plan))
-  }
 
   /// - Parameter terms: shared with the other accounts on the plan.
   init(id: AccountID, name: String, terms: AccountTerms) {
@@ -38,6 +35,7 @@ public struct Account: Sendable {
   public var service: ServiceID { terms.service }
   public var plan: Plan { terms.plan }
 
+  /// A suspended account is refused all that it sends.
   public var status: Status {
     get { exceptions?.isSuspended == true ? .suspended : .active }
     set { except(rate: rateOverride, quota: quotaOverride, newValue) }

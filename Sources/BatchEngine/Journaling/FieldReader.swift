@@ -90,8 +90,6 @@ package struct FieldReader {
 
   package mutating func block() throws(EntryRefusal) -> [UInt8] { Array(bytes[try span()]) }
 
-  package mutating func skipBlock() throws(EntryRefusal) { _ = try span() }
-
   package mutating func text() throws(EntryRefusal) -> String {
     let span = try span()
     let text = bytes.withUnsafeBufferPointer {
@@ -133,12 +131,6 @@ package struct FieldReader {
   package mutating func request() throws(EntryRefusal) -> RequestID {
     let high = try fixed()
     return RequestID(high: high, low: try fixed())
-  }
-
-  package mutating func optional<Value>(
-    _ read: (inout FieldReader) throws(EntryRefusal) -> Value
-  ) throws(EntryRefusal) -> Value? {
-    try flag() ? try read(&self) : nil
   }
 
   /// A list with its length before it; `least` is the size of its smallest element, so that no length can ask for more

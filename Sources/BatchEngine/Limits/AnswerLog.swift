@@ -24,9 +24,6 @@ struct AnswerLog: Sendable {
 
   var count: Int { index.count + former.count }
 
-  /// When the newest of them ended, also if it is taken out.
-  var newest: Instant? { chunks.last.map { $0.completedAt($0.end - 1) } }
-
   /// The number of the oldest.
   var oldest: Int? { chunks.first.map { base + $0.first } }
 

@@ -24,6 +24,7 @@ public struct DayCounter: Equatable, Sendable {
   /// Requests counted on the day of `now`; a clock that goes back re-opens no earlier day.
   public func used(at now: Instant) -> Int { Self.day(of: now) > day ? 0 : Int(count) }
 
+  /// Counts a request; from 4 294 967 295 on it counts no further.
   public mutating func add(at now: Instant) {
     count = UInt32(clamping: used(at: now) + 1)
     day = max(day, Int32(clamping: Self.day(of: now)))

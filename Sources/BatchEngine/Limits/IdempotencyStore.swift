@@ -3,53 +3,6 @@ import Digest
 
 /// What the idempotency keys of all accounts are bound to, for 24 hours from the end of each batch.
 public struct IdempotencyStore: Sendable {
-  /// A key belongs to one account; the keys of other accounts never meet it.
-  public struct Scope: Hashable, Sendable {
-    public let account: AccountID
-    public let key: String
-
-    public init(account: AccountID, key: String) {
-      self.account = account
-      self.key = key
-    }
-  }
-
-  public enum State: Sendable {
-    /// The first batch under the key is still running.
-    case inFlight
-    /// The answer that a retry gets again.
-    case stored(StoredAnswer)
-  }
-
-  public struct Entry: Sendable {
-    /// SHA-256 over method, LF, path, LF and the raw body.
-    public let fingerprint: Digest256
-    /// The request that bound the key.
-    public let request: RequestID
-    /// When the first batch under the key was admitted.
-    public let claimedAt: Instant
-    public var state: State
-    /// Times that the stored answer was given again.
-    public var replays = 0
-    /// Retries that came while the batch was running (409).
-    public var conflicts = 0
-    /// Other bodies under the same key (422).
-    public var reuses = 0
-    /// The last request that was refused under this key, to lay beside the bound one.
-    public var lastRefused: RequestID?
-
-    /// Bytes of the stored body.
-    var bytes: Int {
-      if case .stored(let answer) = state { answer.bodyBytes } else { 0 }
-    }
-
-    /// Exactly 24 hours after the batch ended, and free at that moment; nil while it runs.
-    public var expires: Instant? {
-      guard case .stored(let answer) = state else { return nil }
-      return answer.completedAt + IdempotencyStore.retention
-    }
-  }
-
   /// Stored answers are free again exactly 24 hours after their batch ended.
   public static let retention = Nanoseconds.hours(24)
 
@@ -74,21 +27,7 @@ public struct IdempotencyStore: Sendable {
     var bytes = 0
   }
 
-  private struct Meetings: Sendable {
-    var replays = 0
-    var conflicts = 0
-    var reuses = 0
-    var lastRefused: RequestID?
-  }
-
   public init() {}
-
-  public enum Finding: Sendable {
-    case free
-    case replay(StoredAnswer)
-    case inFlight
-    case reused
-  }
 
   /// What a submission under that key meets. A different body outranks a batch in flight.
   public func finding(_ scope: Scope, fingerprint: Digest256, at now: Instant) -> Finding {
@@ -110,11 +49,9 @@ public struct IdempotencyStore: Sendable {
   /// The stored entry of that number in the log.
   func entry(_ number: Int) -> Entry {
     var entry = log.entry(number)
-    if let met = met[number] {
-      entry.replays += met.replays
-      entry.conflicts = met.conflicts
-      entry.reuses = met.reuses
-      entry.lastRefused = met.lastRefused
+    if var met = met[number] {
+      met.replays += entry.replays
+      entry.meetings = met
     }
     return entry
   }
@@ -158,6 +95,7 @@ public struct IdempotencyStore: Sendable {
     return (use.keys - expired.count, use.bytes - expired.reduce(0) { $0 + log.bodyBytes($1) })
   }
 
+  /// Binds a free key to the batch that was admitted under it.
   mutating func claim(_ scope: Scope, fingerprint: Digest256, request: RequestID, at now: Instant) {
     forget(scope)
     inFlight[scope] = Entry(
@@ -165,18 +103,17 @@ public struct IdempotencyStore: Sendable {
     uses[scope.account, default: Use()].keys += 1
   }
 
+  /// Keeps the answer of the batch in flight under the key: from now on retries get it again.
   mutating func store(_ answer: StoredAnswer, under scope: Scope) {
     guard let entry = inFlight.removeValue(forKey: scope) else { return }
     let number = log.append(answer, entry, under: scope)
     uses[scope.account]?.bytes += log.bodyBytes(number)
-    meet(
-      Meetings(
-        replays: entry.replays, conflicts: entry.conflicts, reuses: entry.reuses,
-        lastRefused: entry.lastRefused), number)
+    meet(entry.meetings, number)
     // By the end of a batch, not by the time of a look: the same batches leave the same answers.
     for _ in 0..<Self.sweptAtOnce { forgetOldest(at: answer.completedAt) }
   }
 
+  /// Frees the key of a batch in flight that came to no end.
   mutating func release(_ scope: Scope) {
     if inFlight.removeValue(forKey: scope) != nil { give(back: 0, to: scope.account) }
   }
@@ -203,6 +140,7 @@ public struct IdempotencyStore: Sendable {
     if uses[account]?.keys == 0 { uses[account] = nil }
   }
 
+  /// Counts what a later request under a bound key met.
   mutating func count(_ attempt: Attempt, of request: RequestID, under scope: Scope) {
     if inFlight[scope] != nil {
       switch attempt {
@@ -224,42 +162,26 @@ public struct IdempotencyStore: Sendable {
     }
   }
 
-  enum Attempt { case replayed, conflict, reuse }
-
   /// What a key in flight has met, as it is found in a saved world.
-  mutating func restoreInFlight(
-    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
-  ) {
-    inFlight[scope]?.replays = replays
-    inFlight[scope]?.conflicts = conflicts
-    inFlight[scope]?.reuses = reuses
-    inFlight[scope]?.lastRefused = lastRefused
+  mutating func restoreInFlight(_ meetings: Meetings, under scope: Scope) {
+    inFlight[scope]?.meetings = meetings
   }
 
   /// What a snapshot says that a stored key has met.
-  mutating func restore(
-    replays: Int, conflicts: Int, reuses: Int, lastRefused: RequestID?, under scope: Scope
-  ) {
-    guard let number = log.number(of: scope) else { return }
-    meet(
-      Meetings(replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: lastRefused), number)
+  mutating func restore(_ meetings: Meetings, under scope: Scope) {
+    if let number = log.number(of: scope) { meet(meetings, number) }
   }
 
+  /// Keeps what a stored key has met, as far as its row has no room for it.
   private mutating func meet(_ meetings: Meetings, _ number: Int) {
     var rest = meetings
     rest.replays = log.setReplays(meetings.replays, of: number)
-    let isEmpty = rest.replays + rest.conflicts + rest.reuses == 0 && rest.lastRefused == nil
-    met[number] = isEmpty ? nil : rest
+    met[number] = rest.isEmpty ? nil : rest
   }
 
-  /// Forgets what has expired; only housekeeping, since lookups judge by time.
-  mutating func sweep(at now: Instant) {
-    while forgetOldest(at: now) {}
-  }
-
-  /// Forgets the oldest answer, if it has expired.
+  /// Forgets the oldest answer, if it has expired; only housekeeping, since lookups judge by time.
   @discardableResult
-  private mutating func forgetOldest(at now: Instant) -> Bool {
+  mutating func forgetOldest(at now: Instant) -> Bool {
     guard let oldest = log.oldest, hasExpired(oldest, at: now) else { return false }
     forget(oldest)
     return true

@@ -53,6 +53,7 @@ public struct QuotaLedger: Equatable, Sendable {
     return !overflow && sum <= limit
   }
 
+  /// Holds units for a batch that was admitted.
   public mutating func reserve(_ cost: Int, in month: BillingMonth) {
     change(month) { $0.reserved += cost }
   }

@@ -24,8 +24,10 @@ public struct StoredKeys: RandomAccessCollection, Sendable {
   public var startIndex: Int { 0 }
   public var endIndex: Int { store.log.count - expired }
 
+  /// The key of a number from 0, the next to expire, to `count - 1`.
   public subscript(number: Int) -> IdempotencyStore.Scope { store.log.scope(place(number)) }
 
+  /// What that key is bound to.
   public func entry(_ number: Int) -> IdempotencyStore.Entry { store.entry(place(number)) }
 
   /// The number of a key, if it is among them.
@@ -57,7 +59,10 @@ public struct StoredKeys: RandomAccessCollection, Sendable {
     return number < count && place(number) == lasting ? number : nil
   }
 
+  /// The lasting number of a key that has an answer, expired or not.
   public func lasting(of scope: IdempotencyStore.Scope) -> Int? { store.log.number(of: scope) }
+  // Of a lasting number whose answer is still kept.
+
   public func scope(lasting: Int) -> IdempotencyStore.Scope { store.log.scope(lasting) }
   public func account(lasting: Int) -> AccountID { store.log.account(lasting) }
   public func completedAt(lasting: Int) -> Instant { store.log.completedAt(lasting) }

@@ -53,7 +53,7 @@ public struct Audit: Sendable {
           try compareSnapshot(of: position.segment, in: folder, services, files)
         }
         segment = position.segment
-        try take(event, position, record)
+        try count(event, position, record)
       }
     }
     if let lost = walk.lost { differ(lost.message) }
@@ -87,14 +87,15 @@ public struct Audit: Sendable {
     }
   }
 
-  private mutating func take(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8])
+  /// Counts an event and folds it.
+  private mutating func count(_ event: EngineEvent, _ position: RecordPosition, _ record: [UInt8])
     throws(JournalError)
   {
     if let at = event.at { lastEvent = max(at, lastEvent ?? at) }
     switch event {
     case .executed(let execution):
       moveOn(to: execution.completion.at, position)
-      take(execution, position, record)
+      count(execution, position, record)
     case .replayed: replayed += 1
     case .refused: refused += 1
     case .limited(let flood): refused += flood.count
@@ -116,7 +117,8 @@ public struct Audit: Sendable {
     time = max(time, moment)
   }
 
-  private mutating func take(_ execution: Execution, _ position: RecordPosition, _ record: [UInt8]) {
+  /// Counts a charge, and holds it against what its record says of the items.
+  private mutating func count(_ execution: Execution, _ position: RecordPosition, _ record: [UInt8]) {
     let (arrival, claim, completion) = (execution.arrival, execution.claim, execution.completion)
     executed += 1
     units &+= claim.cost

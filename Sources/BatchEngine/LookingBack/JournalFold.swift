@@ -17,7 +17,7 @@ struct JournalFold {
   }
 
   /// Folds an entry; a snapshot takes the place of all that was folded before.
-  mutating func take(_ entry: JournalEntry) throws(EntryRefusal) {
+  mutating func fold(_ entry: JournalEntry) throws(EntryRefusal) {
     switch entry {
     case .snapshot(let bytes, let segment):
       state = try EngineState(opening: bytes, services: services)

@@ -47,9 +47,6 @@ public final class JournalWalk {
   /// What was durable and is not in the journal any more, once `next()` came to the end of what is left.
   public var lost: LostEnd? { reader.lost }
 
-  /// The bytes of a record, checked against their checksum.
-  public func read(_ position: RecordPosition) throws(JournalError) -> [UInt8] { try reader.read(position) }
-
   /// What the segment of that number opens with.
   static func snapshot(
     of segment: UInt32, in folder: String, services: [any BatchService], files: any FileLayer

@@ -63,7 +63,7 @@ extension Engine {
       guard state.storage == .writable, let receipt = keep(event, nil, isNote: false) else {
         return .failure(.notStored(state.storage.words))
       }
-      wait(for: receipt, event)
+      expect(receipt, of: event)
       return .success((receipt, changes))
     } catch {
       return .failure(error)

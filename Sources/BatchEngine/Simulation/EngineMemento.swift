@@ -20,9 +20,6 @@ public struct EngineMemento: @unchecked Sendable {
 }
 
 extension Engine {
-  /// Whether its time can be moved: it stands on a clock that is told, and keeps its records in memory.
-  public var isSimulated: Bool { clock is ManualClock && store is MemoryStore }
-
   /// What it is now.
   ///
   /// - Returns: nil for an engine that is not simulated: a journal on a disk cannot be taken back.

@@ -108,10 +108,7 @@ extension FieldWriter {
       }
       let entry = key.flatMap { state.idempotency.inFlight[$0] }
       optional(key) { $0.scope($1) }
-      number(entry?.replays ?? 0)
-      number(entry?.conflicts ?? 0)
-      number(entry?.reuses ?? 0)
-      optional(entry?.lastRefused) { $0.request($1) }
+      meetings(entry?.meetings ?? IdempotencyStore.Meetings())
     }
   }
 
@@ -144,11 +141,8 @@ extension FieldReader {
       places.append((request, try count()))
       inHand[request] = try contents()
       let scope = try flag() ? try scope() : nil
-      let (replays, conflicts, reuses) = (try count(), try count(), try count())
-      let last = try flag() ? try self.request() : nil
-      guard let scope else { continue }
-      state.idempotency.restoreInFlight(
-        replays: replays, conflicts: conflicts, reuses: reuses, lastRefused: last, under: scope)
+      let meetings = try meetings()
+      if let scope { state.idempotency.restoreInFlight(meetings, under: scope) }
     }
     state.history.rearrange(places.sorted { $0.place < $1.place })
     return inHand

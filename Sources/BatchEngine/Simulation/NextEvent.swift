@@ -108,12 +108,3 @@ extension EngineState {
     return events
   }
 }
-
-extension ManualClock {
-  /// Moves on to the next thing that comes by time alone, and says what it is.
-  @discardableResult public func advance(toNextEventOf engine: Engine) -> NextEvent {
-    let next = engine.read { state, now in state.nextEvent(after: now) }
-    advance(to: next.at)
-    return next
-  }
-}

@@ -19,7 +19,7 @@ extension Engine {
     let opened = clock(Instant(nanoseconds: .min)).now()
     let journal = try Journal.open(
       folder, files: files, settings: settings, at: opened.nanoseconds, initialSnapshot: []
-    ) { (entry) throws(EntryRefusal) in try fold.take(entry) }
+    ) { (entry) throws(EntryRefusal) in try fold.fold(entry) }
     let engine = Engine(
       services: services, clock: clock(fold.time), random: random,
       store: try JournalStore(journal, isThreaded: isThreaded, retention: retention), state: fold.state,

@@ -70,7 +70,6 @@ void cncurses_put(int row, int column, const cncurses_cell *cells, int count);
 void cncurses_flush(int cursor_row, int cursor_column);
 /// Paints everything with the next flush.
 void cncurses_repaint(void);
-void cncurses_bell(void);
 /// Asks the terminal whether it knows synchronized updates; the answers come as input: `ESC [ ? 2026 ; n $ y`
 /// from those that know the question, `ESC ] 11 ; rgb:… ESC \` with their background likewise, then `ESC [ ? … c` from
 /// all. Whether it was asked.

@@ -16,14 +16,13 @@ int csystem_thread(pthread_t *thread, void *(*body)(void *), void *context);
 struct csystem_event {
   uint64_t tag;
   /// `ended`: the other side sends nothing more, though bytes may wait; `closed`: neither side does.
-  int readable, writable, ended, closed, broken;
+  int readable, ended, closed, broken;
 };
 
 /// A new, close-on-exec epoll set; -1 and errno on failure.
 int csystem_epoll(void);
 /// Watches a file, edge-triggered: for input and the other side's end, and for room to write when `writes` is not 0.
 int csystem_epoll_add(int epoll, int file, uint64_t tag, int writes);
-int csystem_epoll_remove(int epoll, int file);
 /// Waits for at most 64 events, for ever when `milliseconds` is -1; their number, or -1 and errno.
 int csystem_epoll_wait(int epoll, struct csystem_event *events, int count, int milliseconds);
 /// The next connection of a listening socket, non-blocking and close-on-exec; -1 and errno when there is none.

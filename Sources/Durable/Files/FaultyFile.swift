@@ -1,3 +1,4 @@
+import Digest
 import Glibc
 
 /// One file of `FaultyFiles`: what reads see, what the disk has, and what lies between.
@@ -42,13 +43,13 @@ final class FaultyFile {
   /// rest, though reads see it as long as the machine runs.
   ///
   /// Source: Rebello et al. (2020), *Can applications recover from fsync failures?*, USENIX ATC.
-  func failToSynchronize(_ random: inout SplitMix) {
+  func failToSynchronize(_ random: inout SplitMix64) {
     disk = survivors(&random)
     pending = []
   }
 
   /// The power goes.
-  func crash(_ random: inout SplitMix) {
+  func crash(_ random: inout SplitMix64) {
     disk = survivors(&random)
     bytes = disk
     pending = []
@@ -56,7 +57,7 @@ final class FaultyFile {
   }
 
   /// The disk with any part of what is pending: whole sectors, in any order, and one of them torn.
-  private func survivors(_ random: inout SplitMix) -> [UInt8] {
+  private func survivors(_ random: inout SplitMix64) -> [UInt8] {
     var result = disk
     let fate = Int.random(in: 0..<6, using: &random)
     guard fate != 0 else { return result }
@@ -76,7 +77,7 @@ final class FaultyFile {
   }
 
   private static func tear(
-    _ written: [UInt8], at offset: Int, into result: inout [UInt8], inOrder: Bool, _ random: inout SplitMix
+    _ written: [UInt8], at offset: Int, into result: inout [UInt8], inOrder: Bool, _ random: inout SplitMix64
   ) {
     if inOrder {
       apply(

@@ -48,14 +48,6 @@ struct EphemerisTables: Sendable {
     JulianDay(try ancient.get().table.first)
   }
 
-  /// Throws when an embedded table is damaged, so that a service can tell before it takes work.
-  static func check() throws(EphemerisError) {
-    _ = try modern.get()
-    _ = try ancient.get()
-    try AyanamshaRule.check()
-    guard NutationTable.embedded != nil else { throw .damagedTable("nutation.eph cannot be read") }
-  }
-
   init(_ table: ChebyshevTable, isPrecise: Bool) throws(EphemerisError) {
     self.table = table
     self.isPrecise = isPrecise

@@ -3,7 +3,7 @@
 // Time/     Julian days by time scale, Delta T, sidereal time
 // Frames/   precession, nutation, obliquity, and the planes that they turn
 // Bodies/   Sky, the moment at which places are asked for; tables, light time, aberration, nodes and apsides
-// Charts/   houses, zodiacs, Gauquelin sectors
+// Charts/   houses, zodiacs
 // Stars/    the catalogue
 // Events/   searches: ingresses, stations, eclipses, rising and setting, first and last appearances
 //
@@ -15,8 +15,6 @@
 public struct Sky: Sendable {
   public let time: JulianDay<TT>
   public let nutation: Nutation
-  /// The obliquity of the true equator of date.
-  public var trueObliquity: Angle { Angle(radians: trueOfDate.obliquity.value) }
   /// True when places are within 0.002″ of JPL's DE440 (1550-2650); else planets are within 0.6″ and the
   /// Moon within 3″ of DE431, whose own places drift from the truth more the farther away the date is.
   public var isPrecise: Bool { tables.isPrecise }

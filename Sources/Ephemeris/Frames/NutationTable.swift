@@ -5,8 +5,8 @@ struct NutationTable: Sendable {
   private let table: ChebyshevTable
   private let series: ChebyshevSeries
 
-  /// Nil when the embedded file is damaged; `EphemerisTables.check` tells of it, and the full series stands
-  /// in.
+  /// Nil when the embedded file is damaged, which the tests would tell; then the leading terms of the series
+  /// stand in.
   static let embedded: NutationTable? = try? NutationTable(
     ChebyshevTable(
       "nutation.eph", ephemeris_nutation_bytes(), length: ephemeris_nutation_length()))

@@ -12,13 +12,16 @@ public struct FoldedText: Sendable {
 
   public var isEmpty: Bool { wanted.isEmpty }
 
+  /// Whether a text is the same in either case.
   public func isSame(as text: String) -> Bool {
     if isPlain, text.utf8.count != wanted.count { return false }
     return compare(text) { $0.count == wanted.count && isAt(0, of: $0) }
   }
 
+  /// Whether a text begins so.
   public func begins(_ text: String) -> Bool { compare(text) { isAt(0, of: $0) } }
 
+  /// Whether it stands somewhere in a text; what is empty does everywhere.
   public func isIn(_ text: String) -> Bool {
     if wanted.isEmpty { return true }
     return compare(text) { isIn(bytes: $0) }

@@ -9,6 +9,7 @@ public enum TextTest: Sendable {
   case glob(FoldedText)
   case pattern(Pattern)
 
+  /// Whether a text is what is wanted.
   public func matches(_ text: String) -> Bool {
     switch self {
     case .exact(let wanted): text == wanted

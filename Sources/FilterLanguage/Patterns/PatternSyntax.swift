@@ -1,15 +1,5 @@
 /// Reads a regular expression into the states of a program.
 struct PatternSyntax {
-  /// What has been read, as a tree; a text becomes the bytes of its UTF-8.
-  private indirect enum Node {
-    case set(ByteSet)
-    case sequence([Node])
-    case choice([Node])
-    case repeated(Node, min: Int, max: Int?)
-    case start
-    case end
-  }
-
   private static let depthLimit = 32
   private static let repetitionLimit = 1000
 
@@ -23,13 +13,13 @@ struct PatternSyntax {
     self.ignoresCase = ignoresCase
   }
 
+  /// All of the text as a program.
+  ///
+  /// - Throws: where it is no pattern, and why.
   mutating func program() throws(PatternError) -> PatternProgram {
     let node = try choice()
     guard position == characters.count else { throw error("no ( is open here") }
-    var program = PatternProgram()
-    program.states = [.accept]
-    program.entry = try emit(node, before: 0, in: &program)
-    return program
+    return try PatternProgram(node)
   }
 
   private func error(_ message: String) -> PatternError { PatternError(message: message, offset: position) }
@@ -41,16 +31,14 @@ struct PatternSyntax {
     return true
   }
 
-  // MARK: Reading
-
-  private mutating func choice() throws(PatternError) -> Node {
+  private mutating func choice() throws(PatternError) -> PatternNode {
     var parts = [try sequence()]
     while take("|") { parts.append(try sequence()) }
     return parts.count > 1 ? .choice(parts) : parts[0]
   }
 
-  private mutating func sequence() throws(PatternError) -> Node {
-    var parts: [Node] = []
+  private mutating func sequence() throws(PatternError) -> PatternNode {
+    var parts: [PatternNode] = []
     while let next, next != "|", next != ")" {
       let atom = try atom()
       parts.append(try repetition(of: atom))
@@ -58,7 +46,7 @@ struct PatternSyntax {
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
-  private mutating func repetition(of atom: Node) throws(PatternError) -> Node {
+  private mutating func repetition(of atom: PatternNode) throws(PatternError) -> PatternNode {
     let start = position
     let bounds: (min: Int, max: Int?)
     if take("*") {
@@ -102,7 +90,7 @@ struct PatternSyntax {
     return Int(String(digits))
   }
 
-  private mutating func atom() throws(PatternError) -> Node {
+  private mutating func atom() throws(PatternError) -> PatternNode {
     let start = position
     guard let character = next else { throw error("something is to follow here") }
     position += 1
@@ -129,7 +117,7 @@ struct PatternSyntax {
     }
   }
 
-  private mutating func escape(from start: Int) throws(PatternError) -> Node {
+  private mutating func escape(from start: Int) throws(PatternError) -> PatternNode {
     guard let character = next else {
       throw PatternError(message: "\\ has nothing behind it", offset: start)
     }
@@ -156,7 +144,7 @@ struct PatternSyntax {
   }
 
   /// `[a-z0-9_]` of ASCII.
-  private mutating func set(from start: Int) throws(PatternError) -> Node {
+  private mutating func set(from start: Int) throws(PatternError) -> PatternNode {
     let isNegated = take("^")
     var set = ByteSet()
     var isFirst = true
@@ -209,8 +197,8 @@ struct PatternSyntax {
     }
   }
 
-  private func literal(_ character: Character) -> Node {
-    let parts = character.utf8.map { byte -> Node in
+  private func literal(_ character: Character) -> PatternNode {
+    let parts = character.utf8.map { byte -> PatternNode in
       var set = ByteSet()
       insert(byte...byte, into: &set)
       return .set(set)
@@ -219,65 +207,12 @@ struct PatternSyntax {
   }
 
   /// One character: a byte of the set, or any that is not of ASCII.
-  private static func any(of set: ByteSet) -> Node {
-    let rest: Node = .set(ByteSet(0x80...0xBF))
+  private static func any(of set: ByteSet) -> PatternNode {
+    let rest: PatternNode = .set(ByteSet(0x80...0xBF))
     return .choice([
       .set(set), .sequence([.set(ByteSet(0xC2...0xDF)), rest]),
       .sequence([.set(ByteSet(0xE0...0xEF)), rest, rest]),
       .sequence([.set(ByteSet(0xF0...0xF4)), rest, rest, rest]),
     ])
-  }
-
-  // MARK: States
-
-  /// Adds the states of a node that lead on to `next`; returns where they begin.
-  private func emit(
-    _ node: Node, before next: Int, in program: inout PatternProgram
-  ) throws(PatternError) -> Int {
-    guard program.states.count < PatternProgram.limit else {
-      throw PatternError(message: "this repeats too much", offset: 0)
-    }
-    switch node {
-    case .set(let set): return Self.add(.byte(set, next: next), to: &program)
-    case .start: return Self.add(.start(next: next), to: &program)
-    case .end: return Self.add(.end(next: next), to: &program)
-    case .sequence(let parts):
-      var entry = next
-      for part in parts.reversed() { entry = try emit(part, before: entry, in: &program) }
-      return entry
-    case .choice(let parts):
-      guard let last = parts.last else { return next }
-      var entry = try emit(last, before: next, in: &program)
-      for part in parts.dropLast().reversed() {
-        let other = try emit(part, before: next, in: &program)
-        entry = Self.add(.split(other, entry), to: &program)
-      }
-      return entry
-    case .repeated(let inner, let least, let most):
-      var entry = next
-      if let most {
-        for _ in least..<max(least, most) {
-          let once = try emit(inner, before: entry, in: &program)
-          entry = Self.add(.split(once, next), to: &program)
-        }
-      } else {
-        let loop = Self.add(.split(next, next), to: &program)
-        let body = try emit(inner, before: loop, in: &program)
-        program.states[loop] = .split(body, next)
-        entry = loop
-      }
-      for _ in 0..<least {
-        let (before, count) = (entry, program.states.count)
-        entry = try emit(inner, before: entry, in: &program)
-        // What is empty stays so however often it is repeated; the limit of states would never be met.
-        if entry == before, program.states.count == count { break }
-      }
-      return entry
-    }
-  }
-
-  private static func add(_ state: PatternProgram.State, to program: inout PatternProgram) -> Int {
-    program.states.append(state)
-    return program.states.count - 1
   }
 }

@@ -16,9 +16,6 @@ public struct RatioBar: Widget {
     canvas.write(runs(barWidth: min(barWidth, area.width - counts.columns - 2)), in: area)
   }
 
-  /// The same as runs, for a place among other text.
-  public var runs: [Run] { runs(barWidth: barWidth) }
-
   private var counts: String { "\(succeeded)/\(failed)" }
 
   private func runs(barWidth: Int) -> [Run] {

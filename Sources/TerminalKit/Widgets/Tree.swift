@@ -57,14 +57,6 @@ public struct Tree: Widget {
     }
   }
 
-  /// The row at a position, when the tree is drawn in `area`, for the mouse.
-  public func row(at position: Position, in area: Rect) -> Int? {
-    guard area.contains(position) else { return nil }
-    let visible = viewport.visibleRows(of: rowCount, height: area.height)
-    let line = position.y - area.y
-    return line < visible.count ? visible.lowerBound + line : nil
-  }
-
   private func draw(_ row: Row, labelWidth: Int, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
     if isCursor, focused {
       let texts = [row.label.text, row.value.map(\.text).joined(), row.note?.text ?? ""]

@@ -26,6 +26,9 @@ enum Environment {
     return Self["HOME"].map { $0 + "/.local/state/batchtop" }
   }
 
+  /// `$TMPDIR`, by default `/tmp`.
+  static var temporaryFolder: String { Self["TMPDIR"] ?? "/tmp" }
+
   /// The user's name as the system has it.
   static var userName: String {
     getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(getuid())"

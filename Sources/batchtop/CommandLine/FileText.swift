@@ -87,6 +87,15 @@ enum FileText {
     }
   }
 
+  /// Makes an empty file that only its owner may read; its path, or nil when there can be none.
+  static func temporary(endingIn suffix: String) -> String? {
+    var template = Array("\(Environment.temporaryFolder)/batchtop-XXXXXX\(suffix)".utf8CString)
+    let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
+    guard descriptor >= 0 else { return nil }
+    close(descriptor)
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Makes a folder and those above it that are missing.
   static func makeFolder(_ path: String) throws(Failure) {
     guard !exists(path) else { return }

@@ -46,8 +46,7 @@ struct Listing {
     }
     return ([columns.map { $0.map { $0 == "_" ? " " : $0 } }.map { String($0) }] + cells).map { row in
       let padded = row.indices.map { column in
-        let blanks = String(repeating: " ", count: max(0, widths[column] - row[column].columns))
-        return isNumber[column] ? blanks + row[column] : row[column] + blanks
+        row[column].padded(to: widths[column], isNumber[column] ? .right : .left)
       }
       return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")

@@ -12,8 +12,8 @@ final class LogWriter: @unchecked Sendable {
   private var dropped = 0
   private var isWriting = false
 
-  /// Takes whole lines, and leaves the buffer empty.
-  func take(_ lines: inout [UInt8]) {
+  /// Writes whole lines by and by, and leaves the buffer empty.
+  func write(_ lines: inout [UInt8]) {
     let begins = lock.withLock { () -> Bool in
       if waiting.count + lines.count <= Self.room {
         waiting += lines
@@ -25,10 +25,10 @@ final class LogWriter: @unchecked Sendable {
       isWriting = true
       return true
     }
-    if begins { workers.add { [self] in write() } }
+    if begins { workers.add { [self] in writeAll() } }
   }
 
-  private func write() {
+  private func writeAll() {
     while let piece = next() { Output.note(piece) }
   }
 

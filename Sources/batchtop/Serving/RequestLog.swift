@@ -37,6 +37,6 @@ final class RequestLog {
   }
 
   func flush() {
-    if !lines.isEmpty { writer.take(&lines) }
+    if !lines.isEmpty { writer.write(&lines) }
   }
 }

@@ -28,10 +28,10 @@ struct Configuration {
     mistakes += settings.readFile(Self.fileText, isAddress: Self.isAddress)
     mistakes += settings.readEnvironment({ Environment[$0] }, isAddress: Self.isAddress)
     for option in Self.options + ["listen"] {
-      if let value = arguments.value(option) { try take(option, value, of: option) }
+      if let value = arguments.value(option) { try set(option, to: value, by: option) }
     }
-    if let port = arguments.value("port") { try take("listen", "127.0.0.1:\(port)", of: "port") }
-    for (flag, name, value) in Self.meanings where arguments.has(flag) { try take(name, value, of: flag) }
+    if let port = arguments.value("port") { try set("listen", to: "127.0.0.1:\(port)", by: "port") }
+    for (flag, name, value) in Self.meanings where arguments.has(flag) { try set(name, to: value, by: flag) }
   }
 
   private mutating func readKeys() {
@@ -46,7 +46,7 @@ struct Configuration {
     return try KeyMap(SettingsFile(text, name: "keys.conf"))
   }
 
-  private mutating func take(_ name: String, _ value: String, of option: String) throws(UsageError) {
+  private mutating func set(_ name: String, to value: String, by option: String) throws(UsageError) {
     if let problem = settings.take(name, value, of: "--" + option, isAddress: Self.isAddress) {
       throw UsageError("--\(option): \(problem)")
     }

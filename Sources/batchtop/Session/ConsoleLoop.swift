@@ -5,8 +5,8 @@ import Console
 /// The model with all that it wants done: alike on a screen, in lines and in a script.
 final class ConsoleLoop {
   private(set) var model: Model
-  /// What a session does in a way of its own; true when it did.
-  var own: (Effect) -> Bool = { _ in false }
+  /// Whether the session does an effect in a way of its own, and has done it.
+  var carriesOut: (Effect) -> Bool = { _ in false }
 
   /// The moment that the screens show.
   private var view: Viewpoint
@@ -54,7 +54,7 @@ final class ConsoleLoop {
   }
 
   private func carryOut(_ wanted: [Effect]) {
-    for effect in wanted where !own(effect) {
+    for effect in wanted where !carriesOut(effect) {
       switch effect {
       case .read:
         if let simulation { _ = model.update(.simulation(simulation.status)) }

@@ -58,7 +58,7 @@ final class ConsoleSession {
       model, work.viewpoint, work.simulation, EffectRunner(engine, work.simulation, terminal, settings),
       searchTime: .milliseconds(12))
     self.configuration = configuration
-    loop.own = { [unowned self] effect in take(effect) }
+    loop.carriesOut = { [unowned self] effect in carriesOut(effect) }
     for notice in [configuration.notice, kept.mistake, alerts.mistake, work.notice] {
       if let notice { send(.failed(EffectFailure(notice))) }
     }
@@ -80,7 +80,7 @@ final class ConsoleSession {
     while ended == nil {
       let events = terminal.next(deadline: deadline)
       if events.isEmpty { tick() }
-      for event in events where ended == nil { take(event) }
+      for event in events where ended == nil { handle(event) }
       if ended == nil { refresh() }
     }
     simulation?.stop()
@@ -183,7 +183,7 @@ final class ConsoleSession {
     pace.drawn(from: start, to: .now)
   }
 
-  private func take(_ event: TerminalEvent) {
+  private func handle(_ event: TerminalEvent) {
     switch event {
     case .input(.key(let stroke)): send(.key(stroke))
     case .input(.paste(let text, let cut)):
@@ -217,7 +217,7 @@ final class ConsoleSession {
   }
 
   /// What the loop leaves to the screen.
-  private func take(_ effect: Effect) -> Bool {
+  private func carriesOut(_ effect: Effect) -> Bool {
     switch effect {
     case .quit: ended = .allWell
     case .plain: (ended, wantsLines) = (.allWell, true)

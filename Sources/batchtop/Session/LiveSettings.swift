@@ -96,7 +96,7 @@ final class LiveSettings {
 
   /// Reads everything again because something happened in a folder; nil when that changes nothing.
   func changed() -> Message? {
-    guard watch.take() else { return nil }
+    guard watch.hasChanged() else { return nil }
     return readAgain()
   }
 

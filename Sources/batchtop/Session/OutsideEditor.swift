@@ -5,12 +5,9 @@ import TerminalKit
 /// The operator's own editor, on a file that only they may read and that is gone afterwards.
 enum OutsideEditor {
   static func edit(_ text: String, on terminal: any Terminal) -> Result<String, EffectFailure> {
-    let folder = Environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(folder)/batchtop-XXXXXX.json".utf8CString)
-    let descriptor = mkstemps(&template, 5)
-    guard descriptor >= 0 else { return .failure(EffectFailure("\(folder) takes no file for the editor")) }
-    close(descriptor)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let path = FileText.temporary(endingIn: ".json") else {
+      return .failure(EffectFailure("\(Environment.temporaryFolder) takes no file for the editor"))
+    }
     defer { unlink(path) }
     do throws(FileText.Failure) {
       try FileText.write(Array(text.utf8), to: path)

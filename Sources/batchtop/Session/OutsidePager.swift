@@ -6,12 +6,9 @@ import TerminalKit
 enum OutsidePager {
   /// - Returns: why the text was not shown; nil when it was.
   static func show(_ text: String, on terminal: any Terminal) -> EffectFailure? {
-    let folder = Environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(folder)/batchtop-XXXXXX.txt".utf8CString)
-    let descriptor = mkstemps(&template, 4)
-    guard descriptor >= 0 else { return EffectFailure("\(folder) takes no file for the pager") }
-    close(descriptor)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let path = FileText.temporary(endingIn: ".txt") else {
+      return EffectFailure("\(Environment.temporaryFolder) takes no file for the pager")
+    }
     defer { unlink(path) }
     do throws(FileText.Failure) {
       // A pager may pass on what would drive the terminal: it gets none of that.

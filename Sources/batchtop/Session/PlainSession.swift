@@ -29,7 +29,7 @@ final class PlainSession {
     if model == nil { begun.alertRules = KeptFiles.alerts().rules }
     loop = ConsoleLoop(
       begun, work.viewpoint, work.simulation, EffectRunner(work.engine, work.simulation, terminal))
-    loop.own = { [unowned self] effect in take(effect) }
+    loop.carriesOut = { [unowned self] effect in carriesOut(effect) }
     work.simulation?.start()
     guard model == nil else { return }
     configuration.complain()
@@ -46,13 +46,13 @@ final class PlainSession {
       switch terminal.nextLine("batchtop\(question)> ") {
       case .end: return .allWell
       case .leave(let reason): return .signal(reason.exitStatus)
-      case .line(let line): take(line)
+      case .line(let line): answer(line)
       }
     }
     return .allWell
   }
 
-  private func take(_ line: String) {
+  private func answer(_ line: String) {
     let place = model.place
     let isAsked = model.plainQuestion != nil
     follow()
@@ -93,7 +93,7 @@ final class PlainSession {
   }
 
   /// What is done in another way without a screen.
-  private func take(_ effect: Effect) -> Bool {
+  private func carriesOut(_ effect: Effect) -> Bool {
     switch effect {
     case .quit: hasQuit = true
     case .plain: break

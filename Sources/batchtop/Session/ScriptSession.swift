@@ -21,7 +21,7 @@ final class ScriptSession {
     loop = ConsoleLoop(
       model, Viewpoint(of: engine, journal: nil), simulation,
       EffectRunner(engine, simulation, ScriptedTerminal(size: size, glyphs: glyphs)))
-    loop.own = { [unowned self] effect in take(effect) }
+    loop.carriesOut = { [unowned self] effect in carriesOut(effect) }
     loop.send(.engineChanged)
   }
 
@@ -49,7 +49,7 @@ final class ScriptSession {
   var frame: String { loop.model.text }
 
   /// What is done in another way without a screen.
-  private func take(_ effect: Effect) -> Bool {
+  private func carriesOut(_ effect: Effect) -> Bool {
     switch effect {
     case .quit: hasEnded = true
     // There is no clipboard here: what would be copied is the output.

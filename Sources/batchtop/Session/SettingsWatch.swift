@@ -16,8 +16,8 @@ final class SettingsWatch {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Takes what has happened; whether anything has.
-  func take() -> Bool {
+  /// Whether anything has happened since it was asked last.
+  func hasChanged() -> Bool {
     guard descriptor >= 0, csystem_watch_take(descriptor) != 0 else { return false }
     arm()
     return true

@@ -10,7 +10,7 @@ struct ThemeLibrary {
   /// The user's folder, the installed one beside the program, and that of the sources the program was built from.
   init() {
     var folders: [String] = []
-    if let own = Self.own { folders.append(own) }
+    if let folder = Self.userFolder { folders.append(folder) }
     if let program = Environment.programFolder {
       folders.append(program + "/../share/batchtop/themes")
       var ancestor = Environment.parent(of: program)
@@ -48,7 +48,7 @@ struct ThemeLibrary {
   var watched: [String] { (Environment.configurationFolder.map { [$0] } ?? []) + folders }
 
   /// The user's own folder; nil without a home.
-  static var own: String? { Environment.configurationFolder.map { $0 + "/themes" } }
+  static var userFolder: String? { Environment.configurationFolder.map { $0 + "/themes" } }
 
   /// Reads the theme of a name.
   ///

@@ -1,5 +1,6 @@
 import Ephemeris
 import JSONCodec
+import TerminalKit
 
 /// `batchtop bench`: what things cost, measured on this machine.
 enum BenchVerb: Verb {
@@ -63,12 +64,6 @@ enum BenchVerb: Verb {
     // Of a rate, more is better.
     let isMet = row.unit == "/s" ? row.value >= row.goal : row.value <= row.goal
     let verdict = isMet ? "" : "  MISSED"
-    return "\(value.padded(10))  \(goal.padded(13))  \(row.name)\(verdict)"
-  }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
+    return "\(value.padded(to: 10, .right))  \(goal.padded(to: 13, .right))  \(row.name)\(verdict)"
   }
 }

@@ -12,7 +12,7 @@ enum ConsoleVerb: Verb {
   static var details: String {
     let width = VerbTable.all.map { $0.name.count }.max() ?? 0
     let verbs = VerbTable.all.map { verb in
-      "  \(verb.name)\(String(repeating: " ", count: width - verb.name.count))  \(verb.summary)"
+      "  \(verb.name.padded(to: width))  \(verb.summary)"
     }
     return promises.joined(separator: "\n") + "\n\nVerbs, each with --help:\n" + verbs.joined(separator: "\n")
   }

@@ -13,8 +13,7 @@ enum ExplainVerb: Verb {
     guard !arguments.positional.isEmpty else {
       let width = ErrorTable.all.map(\.code.count).max() ?? 0
       for entry in ErrorTable.all {
-        let blank = String(repeating: " ", count: width - entry.code.count)
-        Output.say("\(entry.code)\(blank)  \(entry.meaning)")
+        Output.say("\(entry.code.padded(to: width))  \(entry.meaning)")
       }
       return .allWell
     }

@@ -8,7 +8,7 @@ import JSONCodec
 /// How fast the engine recovers, what a stored answer costs, and what answers after the sync cost, on this machine.
 enum JournalBench {
   static func run() throws(UsageError) -> [BenchRow] {
-    let folder = (Environment["TMPDIR"] ?? "/tmp") + "/batchtop-bench-\(getpid())"
+    let folder = "\(Environment.temporaryFolder)/batchtop-bench-\(getpid())"
     defer { remove(folder) }
     do throws(JournalError) {
       var rows = try recovery(in: folder, batches: 100_000, goal: 2)

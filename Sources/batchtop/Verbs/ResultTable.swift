@@ -47,7 +47,7 @@ struct ResultTable {
     let widths = (0..<3).map { column in rows.map { $0[column].columns }.max() ?? 0 }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
-        column < 3 ? cell + String(repeating: " ", count: widths[column] - cell.columns) : cell
+        column < 3 ? cell.padded(to: widths[column]) : cell
       }
       return cells.joined(separator: "  ")
     }

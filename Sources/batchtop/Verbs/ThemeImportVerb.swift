@@ -49,7 +49,9 @@ enum ThemeImportVerb: Verb {
     guard output == nil else {
       throw UsageError("--install names a place already; one of --output and --install")
     }
-    guard let folder = ThemeLibrary.own else { throw UsageError("There is no home folder to keep themes in") }
+    guard let folder = ThemeLibrary.userFolder else {
+      throw UsageError("There is no home folder to keep themes in")
+    }
     let file = path.split(separator: "/").last ?? ""
     let name = file.split(separator: ".").first ?? ""
     guard path != "-", !name.isEmpty else { throw UsageError("--install needs the name of a file") }

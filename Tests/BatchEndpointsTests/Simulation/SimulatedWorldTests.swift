@@ -1,6 +1,7 @@
 import BatchEndpoints
 import BatchEngine
 import CivilTime
+import Digest
 import JSONCodec
 import Testing
 

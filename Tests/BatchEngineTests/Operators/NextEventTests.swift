@@ -97,7 +97,8 @@ import Testing
   /// Accounts that took no token change nothing, nor do limits and keys that are over.
   @Test func whatNobodyUsesDoesNotChange() {
     var state = EngineState(services: [Trial.toy])
-    var account = Account(id: Self.ann, name: "ann", service: Toy.id, plan: Trial.toy.plans[0])
+    var account = Account(
+      id: Self.ann, name: "ann", terms: AccountTerms(service: Toy.id, plan: Trial.toy.plans[0]))
     account.rateOverride = Override(5, until: Trial.now)
     state.accounts = [account]
     // An override that is over, a key that has expired and one that was revoked before it would.
@@ -142,5 +143,14 @@ import Testing
     #expect(try shop.account().limits(at: shop.clock.now()).requestsPerMinute == 5)
     #expect(shop.clock.advance(toNextEventOf: shop.engine) == NextEvent(at: end, kind: .overrideEnds(ann)))
     #expect(try shop.account().limits(at: shop.clock.now()).requestsPerMinute == 1000)
+  }
+}
+
+extension ManualClock {
+  /// Moves on to the next thing that comes by time alone, and says what it is.
+  @discardableResult fileprivate func advance(toNextEventOf engine: Engine) -> NextEvent {
+    let next = engine.read { state, now in state.nextEvent(after: now) }
+    advance(to: next.at)
+    return next
   }
 }

@@ -64,3 +64,10 @@ struct NaiveKeys {
     return (own.count, own.reduce(0) { $0 + (entries[$1]?.bytes ?? 0) })
   }
 }
+
+extension IdempotencyStore.Entry {
+  /// Bytes of the stored body.
+  fileprivate var bytes: Int {
+    if case .stored(let answer) = state { answer.bodyBytes } else { 0 }
+  }
+}

@@ -2,6 +2,7 @@ import BatchEndpoints
 import BatchEngine
 import CivilTime
 import Console
+import Digest
 import Durable
 import JSONCodec
 import TerminalKit

@@ -1,3 +1,4 @@
+import Digest
 import Durable
 import Glibc
 
@@ -17,7 +18,7 @@ enum Seed {
   }
 }
 
-extension SplitMix {
+extension SplitMix64 {
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
   /// True once in `count` times.
   mutating func oneIn(_ count: Int) -> Bool { number(1...count) == 1 }

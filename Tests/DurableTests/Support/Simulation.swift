@@ -1,3 +1,4 @@
+import Digest
 import Durable
 import Glibc
 import Testing
@@ -8,7 +9,7 @@ import Testing
 final class Simulation: @unchecked Sendable {
   let seed: UInt64
   let files: FaultyFiles
-  var random: SplitMix
+  var random: SplitMix64
   private(set) var journal: Journal?
   /// Said to be durable, in order.
   private(set) var durable: [UInt32] = []
@@ -22,7 +23,7 @@ final class Simulation: @unchecked Sendable {
 
   init(seed: UInt64) {
     self.seed = seed
-    random = SplitMix(seed: seed)
+    random = SplitMix64(seed: seed)
     files = FaultyFiles(seed: seed &+ 1)
   }
 

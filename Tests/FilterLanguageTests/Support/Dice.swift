@@ -1,16 +1,8 @@
-/// Random numbers that are the same for the same seed.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+import Digest
 
-  init(seed: UInt64) { state = seed }
+/// What a test leaves to chance; it follows from its seed.
+typealias Dice = SplitMix64
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 }

@@ -40,9 +40,4 @@ enum AyanamshaRule {
     let found = StarCatalogue.embedded.stars.filter { wanted.contains($0.designation) }
     return Dictionary(found.map { ($0.designation, $0) }) { first, _ in first }
   }()
-
-  /// Throws when a star that holds a zodiac is missing.
-  static func check() throws(EphemerisError) {
-    guard anchors.count == 7 else { throw .damagedTable("stars.tsv lacks stars that hold a zodiac") }
-  }
 }

@@ -2,6 +2,7 @@ import BatchEngine
 import CivilTime
 import Durable
 import JSONCodec
+import TerminalKit
 
 /// An event of the journal as named values; every event has all of them, so that programs can rely on it.
 enum EventFields {
@@ -125,11 +126,5 @@ extension EngineEvent {
     case .answered(let arrival, _): arrival
     case .operated, .released, .limited, .clockStepped, .progressed, .sealed, .storageChanged: nil
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

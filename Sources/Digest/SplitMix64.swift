@@ -1,7 +1,9 @@
-/// SplitMix64: the same numbers from the same seed. Source: Steele, Lea & Flood (2014), OOPSLA.
+/// SplitMix64: the same numbers from the same seed, for simulations and tests; nothing secret may come from it.
+///
+/// Source: Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*, OOPSLA.
 public struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
   /// As a seed, it goes on from here.
-  private(set) var state: UInt64
+  public private(set) var state: UInt64
 
   public init(seed: UInt64) { state = seed }
 
