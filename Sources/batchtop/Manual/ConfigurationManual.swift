@@ -34,6 +34,18 @@ enum ConfigurationManual {
     page.section("VIEWS.CONF")
     page.paragraph(
       "Written by `:save NAME`: a list with its filter, shown again by `:view NAME`. See batchtop-filter(7).")
+    page.section("ALERTS.CONF")
+    page.paragraph(
+      """
+      Written by `:alert NAME THRESHOLD`: lines `name = threshold`, or `off`. A threshold is a count, a part such as `90%` or a length such as \
+      `2m`; `:alerts` lists the rules and how each comes.
+      """)
+    page.section("TEMPLATES/NAME.JSON")
+    page.paragraph(
+      """
+      Written by `:template save NAME`, or by hand: a body, an array of items or one item, of at most 1 MiB. Beside `requests` a body may say \
+      the `path` of its route and a `title`. `:compose NAME` starts from it.
+      """)
     page.section("THEMES/NAME.THEME")
     page.paragraph(
       """

@@ -33,6 +33,8 @@ enum ProgramManual {
     page.term("~/.config/batchtop/config.conf", "Settings; see batchtop-config(5).")
     page.term("~/.config/batchtop/keys.conf", "Keys of your own.")
     page.term("~/.config/batchtop/views.conf", "Lists and filters that were saved by name.")
+    page.term("~/.config/batchtop/alerts.conf", "From where on there is an alert.")
+    page.term("~/.config/batchtop/templates/NAME.json", "Batches of your own to start from.")
     page.term("~/.config/batchtop/themes/NAME.theme", "Themes of your own.")
     page.term(
       "~/.local/state/batchtop/", "The journal of the engine, and what the console keeps: drafts, macros.")
