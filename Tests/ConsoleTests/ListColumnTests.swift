@@ -20,8 +20,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("batches", "status", "status:200"), ("limits", "plan", "plan=Free"), ("customers", "service", "service="),
-    ("keys", "customer", "customer=sky-free"), ("journal", "kind", "kind="),
+    ("batches", "status", "status:200"), ("limits", "plan", "plan=Free"),
+    ("customers", "service", "service="), ("keys", "customer", "customer=sky-free"),
+    ("journal", "kind", "kind="),
   ])
   func aGroupIsOpened(place: String, field: String, filter: String) throws {
     let desk = try Desk()

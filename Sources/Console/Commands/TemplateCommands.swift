@@ -69,9 +69,8 @@ extension Model {
   public mutating func take(templates files: [TemplateFile]) {
     let names = templates.map(\.name)
     templates = files.map { Template($0) }
-    guard templates.map(\.name) != names, case .choose(let open) = popup, open.title == Self.chooserTitle else {
-      return
-    }
+    guard templates.map(\.name) != names, case .choose(let open) = popup, open.title == Self.chooserTitle
+    else { return }
     popup = .choose(templateChooser)
   }
 }

@@ -25,7 +25,8 @@ enum CustomerTable {
         .text(row.keys > 0 ? String(row.keys) : "none", row.keys > 0 ? .text : .warning)
       },
       ListColumn(
-        ["quota.used", "month"], Column("month", width: width >= 120 ? 24 : 12, rank: 1, flex: width >= 100 ? 1 : 0)
+        ["quota.used", "month"],
+        Column("month", width: width >= 120 ? 24 : 12, rank: 1, flex: width >= 100 ? 1 : 0)
       ) { row in
         let figures = row.limits.figures
         return .widget(MonthGauge(used: figures.used, limit: figures.limits.unitsPerMonth))
