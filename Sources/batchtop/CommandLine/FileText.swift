@@ -22,7 +22,7 @@ enum FileText {
   /// The whole of a file, or of standard input for `-`.
   ///
   /// - Parameter limit: how many bytes it may have.
-  static func read(_ path: String, atMost limit: Int = largest) throws(Failure) -> [UInt8] {
+  static func read(_ path: String, atMost limit: Int = FileText.largest) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(path) }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
