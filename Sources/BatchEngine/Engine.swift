@@ -12,7 +12,6 @@
 // LookingBack/               the past of a journal, audits, following another process
 // Operators/ Queries/        what operators may change, with before and after; what views read
 // Simulation/                clocks that are moved, and the state as a memento
-//
 // Begin with EngineState.decide, then Evolve, then Engine.submit.
 
 import CivilTime
@@ -141,8 +140,7 @@ public final class Engine: @unchecked Sendable {
 
   /// What would become of the submission now: the checks are run and nothing changes.
   ///
-  /// - Parameter plan: the slug of another plan of its account's service, to see what that would allow; nil
-  ///   for its own.
+  /// - Parameter plan: the slug of another plan, to see what that would allow; nil for the account's own.
   public func dryRun(_ submission: Submission, onPlan plan: String? = nil) -> DryRun {
     // No id is drawn, or the ids of the requests after it would be others.
     var prepared = PreparedSubmission(submission, request: .none, services: services)

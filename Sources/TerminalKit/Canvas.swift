@@ -17,8 +17,8 @@ public struct Canvas: Hashable, Sendable {
   public let glyphs: GlyphSet
   /// From which shares on bars are drawn as high and full.
   public var gaugeStops = GaugeStops()
-  /// The row that the keys act on, cell by cell and whole, as a list noted it; nil without one. It is no part
-  /// of the picture.
+  /// The row that the keys act on, cell by cell and whole, as a list noted it; nil without one. It is
+  /// not drawn.
   public var cursorRow: [String]?
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]

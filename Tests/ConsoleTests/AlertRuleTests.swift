@@ -44,6 +44,7 @@ import Testing
     ("alert", "Type alert NAME THRESHOLD"), ("alert month", "Type alert NAME THRESHOLD"),
     ("alert moth 90%", "did you mean \"month\"?"), ("alert month 101%", "takes a part such as 90%"),
     ("alert stuck 5", "takes a length such as 30s"), ("alert stuck 99999999999999999999h", "takes a length"),
+    ("alert stuck 300h", "takes a length"),
     ("alert limited 0", "takes a count such as 5"), ("alert limited -1", "takes a count"),
   ])
   func whatIsNoThresholdIsSaid(line: String, said: String) throws {

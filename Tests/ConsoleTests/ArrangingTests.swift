@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [
     ("2", "sort nosuch", "There is no field nosuch to sort by"),
     ("3", "sort trend", "There is no field trend to sort by"),
-    ("2", "sort ms up", "sort takes a field and a direction: at desc"),
+    ("2", "sort ms up", "sort takes a field and a direction: at desc."),
     ("2", "columns nosuch", "There is no column nosuch"),
     ("8", "columns -at,-event,-customer,-request,-status,-what", "One column stays."),
   ])

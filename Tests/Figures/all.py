@@ -56,6 +56,7 @@ def library():
 
 own("engine")
 own("ephemeris", library().items())
+own("filters")
 own("journal")
 missing = [name for name in ("wrk", "nginx") if shutil.which(name) is None]
 if missing:

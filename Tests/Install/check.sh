@@ -23,8 +23,8 @@ diff <(sort <<<"$expected") <(cd "$root" && find . -type f | sed 's,^\./,,' | so
 # No library of Swift, and nothing of this shell's environment.
 if ldd "$root/bin/batchtop" | grep -i swift; then fail "the program needs libraries of Swift"; fi
 run() { env -i PATH="$root/bin:/usr/bin:/bin" HOME="$folder/home" LC_ALL=C.UTF-8 "$@"; }
-run batchtop screen pulse --demo | grep -q 'batchtop ▸ pulse' || fail "no frame"
-run batchtop theme list | grep -q '^night ' || fail "the installed themes are not found"
+run batchtop screen pulse --demo | grep 'batchtop ▸ pulse' >/dev/null || fail "no frame"
+run batchtop theme list | grep '^night ' >/dev/null || fail "the installed themes are not found"
 
 # The pages have no mistakes of roff, where groff is there to say so.
 for page in "$root"/share/man/man?/*; do

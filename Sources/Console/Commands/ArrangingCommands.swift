@@ -99,7 +99,7 @@ extension Model {
       let parts = part.split(separator: " ")
       guard let word = parts.first, parts.count <= 2,
         parts.count == 1 || ["asc", "desc"].contains(parts[1].lowercased())
-      else { return complain("sort takes a field and a direction: \(columnExample) desc") }
+      else { return complain("sort takes a field and a direction: \(columnExample) desc.") }
       guard let field = list.field(word, width: size.width) else {
         let known = columnChoices.filter { $0.startsDescending != nil }.map(\.field)
         return complain("There is no field \(word) to sort by\(NearestName.hint(String(word), among: known))")

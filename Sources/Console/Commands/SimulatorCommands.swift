@@ -149,9 +149,7 @@ enum SimulatorCommands {
       }
       return [.simulate(.seed(seed))]
     },
-    file("world save", help: "the simulated world into a file") {
-      .saveWorld(path: $0)
-    },
+    file("world save", help: "the simulated world into a file") { .saveWorld(path: $0) },
     file("world load", help: "becomes the world of a file; u takes it back") { .loadWorld(path: $0) },
   ]
 

@@ -2,6 +2,9 @@ import FilterLanguage
 
 /// What may stand behind a bar of a filter, as commands of their own; without words a stage is taken away again.
 enum StageCommands {
+  /// The lists with the filter language; that of errors puts them together by a command `group` of its own.
+  private static let lists: [Place] = [.batches, .limits, .keys, .customers, .journal]
+
   static let all: [Command] = [
     command("group", "FIELD,FIELD", "count the rows by fields") { $0.groups = [] },
     command("top", "N", "only the first rows") { $0.top = nil },
@@ -15,7 +18,7 @@ enum StageCommands {
     clear: (@Sendable (inout Filter) -> Void)? = nil
   ) -> Command {
     Command(
-      name, arguments: arguments, in: [.batches, .limits, .keys], group: .find, help: help,
+      name, arguments: arguments, in: name == "group" ? lists : lists + [.errors], group: .find, help: help,
       values: { $0.screen.vocabulary?.fields.map(\.name) ?? [] }
     ) { model, words in
       guard let vocabulary = model.screen.vocabulary else { return [] }

@@ -67,11 +67,10 @@ extension Model {
 
   /// Offers the operator's own templates beside the built-in ones.
   public mutating func take(templates files: [TemplateFile]) {
-    let count = templates.count
+    let names = templates.map(\.name)
     templates = files.map { Template($0) }
-    guard templates.count != count, case .choose(let open) = popup, open.title == Self.chooserTitle else {
-      return
-    }
+    guard templates.map(\.name) != names, case .choose(let open) = popup, open.title == Self.chooserTitle
+    else { return }
     popup = .choose(templateChooser)
   }
 }

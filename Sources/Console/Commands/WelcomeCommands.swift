@@ -11,7 +11,7 @@ enum WelcomeCommands {
       switch words {
       case "": model.welcome()
       case "off": return [.keep(.welcome, text: "off\n")]
-      default: model.complain("welcome goes on with off, or with nothing")
+      default: model.complain("Type welcome or welcome off.")
       }
       return []
     }
@@ -22,7 +22,7 @@ extension Model {
   /// Shows where to begin. Whoever starts the console asks for it, when nothing was ever done with this state.
   public mutating func welcome() {
     let clients =
-      listening.map { "Clients reach it on http://\($0.address); :apikey create makes a key." }
+      listening.map { "Clients reach it on http://\($0.address); :key create makes a key." }
       ?? "No client can reach it; --listen ADDRESS:PORT lets them in."
     popup = .choose(
       Chooser(

@@ -113,9 +113,9 @@ extension AlertRules.Rule {
     case .seconds:
       let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
       guard let factor = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()),
-        (1...100_000).contains(count)
+        (1...Self.largest / factor).contains(count)
       else { return nil }
-      return min(Self.largest, count * factor)
+      return count * factor
     }
   }
 

@@ -42,7 +42,7 @@ struct Alerts {
   }
 
   private func isReached(_ rule: AlertRules.Rule, _ share: Double) -> Bool {
-    rules[rule].map { share * 100 >= Double($0) } ?? false
+    rules[rule].map { share >= Double($0) / 100 } ?? false
   }
 
   private mutating func addStorage() {

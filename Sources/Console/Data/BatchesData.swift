@@ -16,15 +16,10 @@ public struct BatchesData: Sendable {
     kept = records.count
     if var found = finding {
       let kept = state.history.numbers
-      var rows = found.rows
+      // What was found a moment ago may be forgotten by now: where the newest come first, from the end.
+      let rows = found.isOrdered ? found.rows.filter { kept.contains($0) }[...] : found.rows.lasting(in: kept)
       // The list on the screen needs no more of it than what is seen.
       found.rows = []
-      // What was found a moment ago may be forgotten by now: where the newest come first, from the end.
-      if found.isOrdered {
-        rows.removeAll { !kept.contains($0) }
-      } else if let last = rows.last, !kept.contains(last) {
-        rows.removeLast(rows.count - (rows.firstIndex { !kept.contains($0) } ?? rows.count))
-      }
       window = ListWindow(of: rows.count, request) { id in
         state.history.number(of: id).flatMap(rows.firstIndex)
       } row: { place in
@@ -41,5 +36,17 @@ public struct BatchesData: Sendable {
     }
     let index = window.cursor - window.first
     focus = window.rows.indices.contains(index) ? BatchData(state, window.rows[index].id) : nil
+  }
+}
+
+extension [Int] {
+  /// Of numbers that fall, those that are kept still: a million are neither looked at nor copied for it.
+  fileprivate func lasting(in kept: Range<Int>) -> ArraySlice<Int> {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle] >= kept.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return self[..<low]
   }
 }

@@ -12,8 +12,10 @@ struct Demand: Sendable {
   private var ran = (batches: 0, items: 0)
 
   private static let span = Nanoseconds.minutes(1)
+  /// Requests of all accounts that are looked at: nobody waits for the engine while more of them are counted.
+  private static let recordLimit = 50_000
 
-  /// Nil for a request that was not refused for its rate, or whose sender is not known.
+  /// Nil for a request that was not refused for its rate, whose sender is not known, or that came among too many.
   init?(before record: BatchRecord, in state: EngineState) {
     guard case .refused(_, "rate_limit_exceeded") = record.outcome, let account = record.account,
       let place = state.history.place(of: record.request)
@@ -22,10 +24,16 @@ struct Demand: Sendable {
     let limits = state[account].limits(at: record.at)
     (allowed, cap) = (limits.requestsPerMinute, limits.itemsPerBatch)
     let records = state.history.all
-    let minute =
-      records[..<place].reversed().prefix { end - $0.at < Self.span }
-      + records[place...].prefix { $0.at <= end }
-    for other in minute where other.account == account {
+    var (first, behind) = (place, place)
+    while first > records.startIndex, end - records[first - 1].at < Self.span {
+      first -= 1
+      guard place - first <= Self.recordLimit else { return nil }
+    }
+    while behind < records.endIndex, records[behind].at <= end {
+      behind += 1
+      guard behind - first <= Self.recordLimit else { return nil }
+    }
+    for other in records[first..<behind] where other.account == account {
       requests += (end - other.at < Self.span ? 1 : 0) + Self.repeats(of: other, before: end)
       if case .executed = other.outcome { ran = (ran.batches + 1, ran.items + other.total) }
     }

@@ -143,6 +143,8 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
 
   /// What to ask the engine for on a screen of that size; the wish to move goes with it.
   mutating func request(at size: Size) -> ListRequest<Row.ID> {
+    // Nothing is told of a group: its list has the keys.
+    if isGrouped { pane = .list }
     let layout = layout(Rect(size).inset(top: 1, bottom: 1))
     if layout.side == .none { pane = .list }
     let rows = layout.rows

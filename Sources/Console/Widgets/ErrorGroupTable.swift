@@ -70,6 +70,6 @@ struct ErrorGroupTable {
   }
 
   private static let codes = ListColumn<ErrorGroupRow>(
-    ["codes"], Column("codes", width: 20, rank: 2, flex: 2), .none
+    ["code"], Column("codes", width: 20, rank: 2, flex: 2), .none
   ) { row in .text(row.codeWords, .dim) }
 }

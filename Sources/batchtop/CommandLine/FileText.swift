@@ -19,8 +19,10 @@ enum FileText {
   /// Bytes that are read of a file at the most.
   static let largest = 64 << 20
 
-  /// The whole of a file, or of standard input for `-`; at most 64 MiB of it.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  /// The whole of a file, or of standard input for `-`.
+  ///
+  /// - Parameter limit: how many bytes it may have.
+  static func read(_ path: String, atMost limit: Int = FileText.largest) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(path) }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
@@ -34,7 +36,7 @@ enum FileText {
         throw Failure(path)
       }
       bytes += buffer[..<count]
-      guard bytes.count <= largest else { throw Failure(path, "larger than 64 MiB") }
+      guard bytes.count <= limit else { throw Failure(path, "larger than \(limit >> 20) MiB") }
     }
   }
 

@@ -37,14 +37,14 @@ enum ConfigurationManual {
     page.section("ALERTS.CONF")
     page.paragraph(
       """
-      Written by `:alert NAME THRESHOLD`, `:alert NAME off` and `:alert NAME default`: from when on something is an alert. `:alerts` \
-      lists the rules with what they come to now.
+      Written by `:alert NAME THRESHOLD`: lines `name = threshold`, or `off`. A threshold is a count, a part such as `90%` or a length such as \
+      `2m`; `:alerts` lists the rules and how each comes.
       """)
     page.section("TEMPLATES/NAME.JSON")
     page.paragraph(
       """
-      Batches to start from, beside those that came with the program: a body, an array of items, or one item. `:template save NAME` \
-      writes the draft as one.
+      Written by `:template save NAME`, or by hand: a body, an array of items or one item, of at most 1 MiB. Beside `requests` a body may say \
+      the `path` of its route and a `title`. `:compose NAME` starts from it.
       """)
     page.section("THEMES/NAME.THEME")
     page.paragraph(

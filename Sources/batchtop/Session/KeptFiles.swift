@@ -63,10 +63,7 @@ enum KeptFiles {
       .map { name in
         let content: Result<[UInt8], EffectFailure>
         do throws(FileText.Failure) {
-          let bytes = try FileText.read("\(folder)/\(name)")
-          content =
-            bytes.count <= templateBytes
-            ? .success(bytes) : .failure(EffectFailure("\(name) is larger than a batch may be"))
+          content = .success(try FileText.read("\(folder)/\(name)", atMost: templateBytes))
         } catch {
           content = .failure(EffectFailure(error.message))
         }
