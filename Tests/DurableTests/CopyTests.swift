@@ -85,7 +85,7 @@ import Testing
     bytes[byte] = value
     if byte == 25 { bytes[24] = 70 }
     var checksum: [UInt8] = []
-    checksum.append(littleEndian: CRC32C.checksum(bytes[..<60]))
+    checksum.append(littleEndian: CRC32C.checksum(Array(bytes[..<60])))
     bytes.replaceSubrange(60..<64, with: checksum)
     files.replace(path(3), with: bytes)
     #expect(try Journal.recoverCopy(of: folder, to: "/copy", files: files).segments == [1, 2])

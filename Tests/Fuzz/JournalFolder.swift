@@ -76,7 +76,7 @@ private func damage(_ files: FaultyFiles, by bytes: [UInt8]) {
       // A header that makes no sense, with a sound checksum.
       guard file.count >= 64 else { continue }
       file[8 + place % 52] = UInt8(value & 255)
-      let checksum = CRC32C.checksum(file[..<60])
+      let checksum = CRC32C.checksum(Array(file[..<60]))
       for byte in 0..<4 { file[60 + byte] = UInt8(checksum >> (8 * UInt32(byte)) & 255) }
       files.replace(path, with: file)
     default:
