@@ -10,6 +10,8 @@ public struct BatchesData: Sendable {
   let finding: Finding?
   /// The one under the cursor, for the foot of the list.
   var focus: BatchData?
+  /// The requests that were wished for.
+  let chosen: [RequestID]
 
   init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<RequestID>) {
     let records = state.history.all
@@ -25,19 +27,22 @@ public struct BatchesData: Sendable {
       } else if let last = rows.last, !kept.contains(last) {
         rows.removeLast(rows.count - (rows.firstIndex { !kept.contains($0) } ?? rows.count))
       }
-      window = ListWindow(of: rows.count, request) { id in
-        state.history.number(of: id).flatMap(rows.firstIndex)
-      } row: { place in
+      let place = { (id: RequestID) in state.history.number(of: id).flatMap(rows.firstIndex) }
+      window = ListWindow(of: rows.count, request, place: place) { place in
         state.history[number: rows[place]].map { BatchRow($0, in: state) }
       }
+      chosen =
+        request.wish?.ids(of: rows.count, place: place) { state.history[number: rows[$0]]?.request } ?? []
       self.finding = found
     } else {
       self.finding = nil
-      window = ListWindow(of: records.count, request) { id in
-        state.history.place(of: id).map { records.endIndex - 1 - $0 }
-      } row: { place in
+      let place = { (id: RequestID) in state.history.place(of: id).map { records.endIndex - 1 - $0 } }
+      window = ListWindow(of: records.count, request, place: place) { place in
         BatchRow(records[records.endIndex - 1 - place], in: state)
       }
+      chosen =
+        request.wish?.ids(of: records.count, place: place) { records[records.endIndex - 1 - $0].request }
+        ?? []
     }
     let index = window.cursor - window.first
     focus = window.rows.indices.contains(index) ? BatchData(state, window.rows[index].id) : nil

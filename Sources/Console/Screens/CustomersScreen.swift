@@ -22,8 +22,10 @@ struct CustomersScreen: ListScreen {
     },
     Command(
       "open customer", keys: ["Enter", "l", "Right"], in: [.customers], group: .look, hint: "open",
-      help: "its keys, limits, timeline and requests", rank: 1, blocked: withoutRow
+      help: "its keys, limits, timeline and requests", rank: 1,
+      blocked: { $0.customers.list.currentGroup == nil ? withoutRow($0) : nil }
     ) { model, _ in
+      if model.customers.list.enterGroup() { return [] }
       guard let row = model.customers.list.current else { return [] }
       model.follow(to: .customer)
       model.customer.open(row.id)

@@ -26,10 +26,12 @@ struct KeysScreen: ListScreen {
       "bound batch", keys: ["Enter", "l", "Right"], in: [.keys], group: .go, hint: "bound batch",
       help: "the request that bound the key", rank: 3,
       blocked: { model in
+        if model.keys.list.currentGroup != nil { return nil }
         guard let row = model.keys.list.current else { return "There is no key here." }
         return row.path != nil ? nil : "The request that bound this key is no longer kept."
       },
       run: { model, _ in
+        if model.keys.list.enterGroup() { return [] }
         guard let row = model.keys.list.current else { return [] }
         model.go(to: .batch)
         model.batch.open(row.request)
