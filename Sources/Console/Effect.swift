@@ -30,6 +30,8 @@ public enum Effect: Sendable {
   /// Writes a file that the operator named; one that is there already is asked about first, unless it
   /// `replaces` that.
   case write(path: String, text: String, replaces: Bool = false)
+  /// Puts many requests together for a file.
+  case export(RequestsExport)
   /// Reads the operator's own templates.
   case readTemplates
   /// Keeps a template under a name; one that is there already is asked about first, unless it `replaces`

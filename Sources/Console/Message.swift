@@ -44,6 +44,8 @@ public enum Message: Sendable {
   case proposed(OperatorTask, Result<OperatorOutcome, EffectFailure>)
   /// What an order has changed.
   case operated(Result<OperatorOutcome, EffectFailure>)
+  /// Many requests as text, to be written.
+  case exported(ExportedText)
   /// Where a file of the console's own was written.
   case kept(String)
   /// For how long the screens have stood still; nil when they follow again.

@@ -22,12 +22,14 @@ extension Model {
       return read()
     case .kept(let path):
       // What was done is said with where it is kept.
-      if let done = notice, done.kind == .done {
-        say("\(done.text) Kept in \(path).")
+      if let done = notice, done.kind != .error {
+        notice = Notice("\(done.text) Kept in \(path).", done.kind)
       } else {
         say("Written to \(path).")
       }
       return []
+    case .exported(let text):
+      return take(text)
     case .frozen(let length):
       frozen = length
       return read()

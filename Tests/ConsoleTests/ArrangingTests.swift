@@ -160,6 +160,29 @@ import Testing
     #expect(desk.frame[0].hasPrefix(" batchtop ▸ pulse"))
   }
 
+  /// However fast z and Tab follow each other, each frame is the one that the same state has when it is come to otherwise.
+  @Test(arguments: ["batches", "errors", "limits", "keys"], [(200, 60), (120, 40)])
+  func zoomAndTabInTurn(place: String, size: (width: Int, height: Int)) throws {
+    let desk = try Self.desk("1", width: size.width, height: size.height)
+    try desk.command(place)
+    let list = desk.frame
+    try desk.press("Tab")
+    let preview = desk.frame
+    try desk.press("z")
+    let zoomedPreview = desk.frame
+    try desk.press("Tab")
+    let zoomedList = desk.frame
+    try desk.press("z")
+    for (number, frame) in [list, zoomedList, zoomedPreview, preview, list, zoomedList].enumerated() {
+      #expect(desk.frame == frame, "after \(number) keys")
+      try desk.press(number.isMultiple(of: 2) ? "z" : "Tab")
+    }
+    // Without a look at the engine in between, as keys come that are pressed at once.
+    for name in ["Tab", "z", "Tab", "z"] { _ = desk.model.update(.key(try #require(KeyStroke(name: name)))) }
+    desk.send(.tick)
+    #expect(desk.frame == zoomedPreview)
+  }
+
   @Test(arguments: [(80, 24), (40, 10)])
   func zoomOfThePulse(width: Int, height: Int) throws {
     let desk = try Self.desk("Tab z", width: width, height: height)

@@ -23,6 +23,24 @@ import Testing
     #expect(desk.text.contains("demo-free"))
   }
 
+  /// What is wanted of the list is wanted of other groups as well: its order, the pane that has the screen, and the filter
+  /// that was understood last.
+  @Test func groupingKeepsTheFilter() throws {
+    let desk = try Desk(width: 160, height: 40)
+    desk.live()
+    try desk.press("3")
+    try desk.command("sort first desc")
+    try desk.press("j z =")
+    #expect(desk.frame[1].hasPrefix(" / | sort first desc "))
+    #expect(desk.frame[2].contains("first▼"))
+    #expect(desk.frame[4].hasPrefix("▸"))
+    #expect(!desk.text.contains("│"), "still zoomed: \(desk.text)")
+    try desk.command("filter code:x is:nosuch")
+    try desk.press("=")
+    #expect(desk.frame[1].hasPrefix(" / code:x is:nosuch"))
+    #expect(desk.frame[3].contains("first▼") || desk.frame[4].contains("first▼"), "\(desk.text)")
+  }
+
   /// From a group to its items, to the batch with the cursor on that very item, and back the same way.
   @Test func fromTheGroupToTheItem() throws {
     let desk = try Desk()

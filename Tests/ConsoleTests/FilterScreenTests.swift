@@ -114,6 +114,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("customers", "plan"), ("limits", "plan"), ("keys", "customer"), ("journal", "kind"), ("errors", "code"),
+  ])
+  func aGroupOpensOnEveryList(place: String, field: String) throws {
+    let desk = try Self.desk()
+    try desk.press("Esc")
+    try desk.command(place)
+    try desk.command("filter | group \(field)")
+    try desk.press("Enter")
+    #expect(desk.frame[0].hasPrefix(" batchtop ▸ \(place) "), "\(desk.text)")
+    #expect(desk.frame[1].hasPrefix(" / \(field)"), "\(desk.text)")
+    #expect(desk.frame[4].hasPrefix("▸"), "\(desk.text)")
+  }
+
+  @Test(arguments: [
     ("4", "bucket.tokens<1", 1, "account"), ("4", "quota.used>80%", 1, "account"),
     ("4", "429s>0 | sort 429s desc", 1, "account"),
     ("4", "demo | top 2", 2, "account"), ("5", "is:troubled", 2, "key"), ("5", "409>0 or 422>0", 2, "key"),

@@ -45,3 +45,69 @@ import Testing
     #expect(desk.copied == ["id"])
   }
 }
+
+/// Requests that are chosen in the list of all.
+@Suite struct RequestMarkTests {
+  /// Forty requests, the newest first: of each four one failed in part.
+  private static func desk(width: Int = 80) throws -> Desk {
+    let desk = try Desk(width: width)
+    for number in 0..<40 {
+      desk.submit(
+        Desk.items(2, broken: number.isMultiple(of: 4) ? [1] : []), to: Desk.signals, as: "demo-pro")
+    }
+    try desk.press("2")
+    return desk
+  }
+
+  /// The places of the marked requests, from the newest.
+  private static func marked(_ desk: Desk) -> [Int] {
+    let all = desk.engine.read { state, _ in state.history.all.map(\.request) }
+    return all.reversed().enumerated().filter { desk.model.batches.marks.ids.contains($1) }.map(\.0)
+  }
+
+  @Test(arguments: [
+    ("Space", [0]), ("Space Space", [0, 1]), ("Space k Space", []), ("Space j j v", [0, 1, 2, 3]),
+    ("j j v", [2]), ("G Space g g v", Array(0...39)), ("*", Array(0...39)), ("* U", []),
+    ("Space / i s : f a i l e d Enter *", [0] + stride(from: 3, to: 40, by: 4)),
+    ("Space / i s : f a i l e d Enter G v", [0, 39]),
+  ])
+  func keys(keys: String, marks: [Int]) throws {
+    let desk = try Self.desk()
+    try desk.press(keys)
+    #expect(Self.marked(desk) == marks)
+  }
+
+  @Test func aMarkStaysWithItsRequest() throws {
+    let desk = try Self.desk()
+    try desk.press("Space j Space")
+    desk.submit(Desk.items(1), to: Desk.signals, as: "demo-pro")
+    #expect(Self.marked(desk) == [1, 3])
+    #expect(desk.frame.dropFirst().count { $0.contains("●") } == 2)
+    #expect(desk.frame[1].hasSuffix(" 41 requests, 2 marked"))
+    expectPicture("batches-marked-80x24", desk.frame)
+    try desk.command("filter items:1")
+    #expect(desk.frame[1].hasSuffix(" 1 of 41 requests, 2 marked"))
+    #expect(desk.frame.dropFirst().allSatisfy { !$0.contains("●") })
+  }
+
+  @Test(arguments: [
+    ("U", "No request is marked; Space marks one."),
+    ("/ | g r o u p Space c o d e Enter Space", "A group has no mark"),
+  ])
+  func reasons(keys: String, reason: String) throws {
+    let desk = try Self.desk()
+    try desk.press(keys)
+    #expect(desk.text.contains(reason), "\(desk.text)")
+  }
+
+  @Test func noMoreThanTheLimit() {
+    let limit = ListWish<Int>.limit
+    var marks = ListMarks<Int>()
+    marks.toggle(-1)
+    marks.add(ListWish<Int>.all.ids(of: limit * 2, place: { $0 }, id: { $0 }))
+    #expect(marks.ids.count == limit)
+    #expect(marks.words == ", \(Figures.grouped(limit)) marked, the most there can be")
+    #expect(ListWish.reach(from: 9, to: 7).ids(of: 20, place: { $0 }, id: { $0 }) == [7, 8, 9])
+    #expect(ListWish.reach(from: 9, to: 7).ids(of: 20, place: { $0 == 9 ? nil : $0 }, id: { $0 }) == [7])
+  }
+}

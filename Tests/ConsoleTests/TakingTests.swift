@@ -22,6 +22,15 @@ import Testing
     for cell in cells.prefix(1) { #expect(row.contains(cell), "\(row)") }
   }
 
+  /// A column of signs that has none in this row is no cell of it.
+  @Test(arguments: ["4", "1 : c u s t o m e r s Enter"])
+  func theRowBeginsWithWords(keys: String) throws {
+    let desk = try Desk()
+    try desk.press("\(keys) y y")
+    let row = try #require(desk.copied.last)
+    #expect(row.first?.isLetter == true && row.contains("\t"), "\(row)")
+  }
+
   /// A cell that is cut on the screen is copied whole, and a column that found no room as well.
   @Test func theRowIsWhole() throws {
     let desk = try Desk(width: 40, height: 10)

@@ -33,10 +33,10 @@ struct TableTests {
   }
 
   @Test func columnsGoByRankAndSaySo() {
-    #expect(table().picture(width: 30, height: 2)[0] == "  request   customer  ite +1 ›")
+    #expect(table().picture(width: 30, height: 2)[0] == "  request   customer  ite▼+1 ›")
     #expect(
       table().picture(width: 22, height: 2) == [
-        "  request   items +2 ›", "  req_0         0",
+        "  request   items▼+2 ›", "  req_0         0",
       ])
     #expect(
       table().picture(width: 16, height: 2) == [

@@ -12,6 +12,7 @@ enum CommandTable {
     + ErrorsScreen.commands + ErrorItemsScreen.commands + JournalScreen.commands + CustomersScreen.commands
     + CustomerScreen.commands + PlansScreen.commands + EndpointsScreen.commands + ExplainScreen.commands
     + AboutScreen.commands + RequestCommands.all + NeighbourCommands.all + ExportCommands.all
+    + MarkCommands.all + ListExportCommands.all
     + OpeningCommands.all
     + OperatorCommands.all + ArrangingCommands.all
     + MacroCommands.all + KeyMapCommands.all + SimulatorCommands.all + PastCommands.all

@@ -4,7 +4,7 @@ import TerminalKit
 enum ExportCommands {
   static let all: [Command] = [
     Command(
-      "export", arguments: "[FILE]", keys: ["E"], in: [.batches, .batch], group: .copy, hint: "export",
+      "export", arguments: "[FILE]", keys: ["E"], in: [.batch], group: .copy, hint: "export",
       help: "the request as a file: \(formats)", blocked: reasonNotTo,
       values: { model in model.request.map { data in names(data.record.request.short) } ?? [] }
     ) { model, path in

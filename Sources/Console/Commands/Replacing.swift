@@ -6,7 +6,10 @@ extension Model {
     guard let replacing = effect.replacing else { return complain("\(path) is there already.") }
     popup = .confirm(
       Confirmation(
-        title: "Replace this file?", lines: [[Run(path, .strong), Run(" is there already.")]],
+        title: "Replace this file?",
+        // What is missing from the file is not said again when it is written.
+        lines: [[Run(path, .strong), Run(" is there already.")]]
+          + (notice.flatMap { $0.kind == .partial ? [[Run($0.text, .warning)]] : nil } ?? []),
         effects: [replacing], declined: "Not written: \(path) is as it was."))
   }
 }

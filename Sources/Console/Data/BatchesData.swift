@@ -10,6 +10,8 @@ public struct BatchesData: Sendable {
   let finding: Finding?
   /// The one under the cursor, for the foot of the list.
   var focus: BatchData?
+  /// The requests that were wished for.
+  let chosen: [RequestID]
 
   init(_ state: EngineState, _ finding: Finding?, _ request: ListRequest<RequestID>) {
     let records = state.history.all
@@ -20,19 +22,22 @@ public struct BatchesData: Sendable {
       let rows = found.isOrdered ? found.rows.filter { kept.contains($0) }[...] : found.rows.lasting(in: kept)
       // The list on the screen needs no more of it than what is seen.
       found.rows = []
-      window = ListWindow(of: rows.count, request) { id in
-        state.history.number(of: id).flatMap(rows.firstIndex)
-      } row: { place in
+      let place = { (id: RequestID) in state.history.number(of: id).flatMap(rows.firstIndex) }
+      window = ListWindow(of: rows.count, request, place: place) { place in
         state.history[number: rows[place]].map { BatchRow($0, in: state) }
       }
+      chosen =
+        request.wish?.ids(of: rows.count, place: place) { state.history[number: rows[$0]]?.request } ?? []
       self.finding = found
     } else {
       self.finding = nil
-      window = ListWindow(of: records.count, request) { id in
-        state.history.place(of: id).map { records.endIndex - 1 - $0 }
-      } row: { place in
+      let place = { (id: RequestID) in state.history.place(of: id).map { records.endIndex - 1 - $0 } }
+      window = ListWindow(of: records.count, request, place: place) { place in
         BatchRow(records[records.endIndex - 1 - place], in: state)
       }
+      chosen =
+        request.wish?.ids(of: records.count, place: place) { records[records.endIndex - 1 - $0].request }
+        ?? []
     }
     let index = window.cursor - window.first
     focus = window.rows.indices.contains(index) ? BatchData(state, window.rows[index].id) : nil

@@ -4,8 +4,12 @@ import JSONCodec
 public enum CSV {
   /// A header line of all names, then a line a row; CR LF ends each.
   public static func text(_ rows: [JSONObject], names: [String]) -> String {
-    ([names.map(field)] + rows.map { row in names.map { cell(row[$0]) } })
-      .map { $0.joined(separator: ",") + "\r\n" }.joined()
+    names.map(field).joined(separator: ",") + "\r\n" + rows.map { line($0, names: names) }.joined()
+  }
+
+  /// The line of one row, with its end.
+  static func line(_ row: JSONObject, names: [String]) -> String {
+    names.map { cell(row[$0]) }.joined(separator: ",") + "\r\n"
   }
 
   private static func cell(_ value: JSON?) -> String {

@@ -23,13 +23,30 @@ enum ItemRows {
 
   /// The request with both of its bodies.
   static func request(_ data: BatchData) -> JSON {
-    let record = data.record
-    return [
+    request(data.record, account: data.account, data.contents)
+  }
+
+  static func request(_ record: BatchRecord, account: String?, _ contents: BatchContents) -> JSON {
+    var row = figures(record, account: account)
+    row["request_body"] = value(contents.requestBody)
+    row["response_body"] = value(contents.responseBody)
+    return .object(row)
+  }
+
+  static let figureNames = [
+    "time", "request", "account", "method", "path", "idempotency_key", "outcome", "status", "items", "failed",
+    "units", "ms", "repeats",
+  ]
+
+  /// What is known of a request without its bodies; not which API key sent it.
+  static func figures(_ record: BatchRecord, account: String?) -> JSONObject {
+    [
       "request": JSON(record.request.description), "time": JSON(record.at.iso8601Seconds),
-      "account": text(data.account), "method": JSON(record.method), "path": JSON(record.path),
+      "account": text(account), "method": JSON(record.method), "path": JSON(record.path),
       "idempotency_key": text(record.idempotencyKey), "outcome": JSON(record.outcome.words),
-      "items": JSON(record.total), "failed": JSON(record.failed), "units": JSON(record.units),
-      "request_body": value(data.contents.requestBody), "response_body": value(data.contents.responseBody),
+      "status": record.status.map { JSON($0) } ?? .null, "items": JSON(record.total),
+      "failed": JSON(record.failed), "units": JSON(record.units),
+      "ms": JSON(Double(record.took.count) / 1_000_000), "repeats": JSON(record.repeats),
     ]
   }
 

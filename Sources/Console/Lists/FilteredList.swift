@@ -100,6 +100,12 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
     state.select(id)
   }
 
+  /// Begins at the first row again: the rows are other ones from now on, and all that is wanted of them stays.
+  mutating func startOver() {
+    state = ListState()
+    groupView = Viewport()
+  }
+
   mutating func move(_ move: ListMove) {
     if isGrouped { groupMove = move } else { state.move(move) }
   }
@@ -193,19 +199,20 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   ///   - noun: what one row is: `request`.
   ///   - counted: what groups count, where it is not rows.
   ///   - remark: said behind the count of rows.
+  ///   - marked: said behind all of that.
   ///   - empty: said when there is no row whatever the filter.
   ///   - foot: a few lines about the row under the cursor; its first row is a rule.
   ///   - preview: the same where there is much room; the foot when nil.
   func draw(
     in area: Rect, on canvas: inout Canvas, total: Int, noun: String, counted: String? = nil,
-    remark: String = "", empty: String,
+    remark: String = "", marked: String = "", empty: String,
     table: any Widget, foot: (any Widget)?, preview: (any Widget)? = nil
   ) {
     let layout = layout(area)
     if layout.side != .whole {
       FilterBar(
         filter: filter, error: error, matches: matches, groups: isGrouped ? groups.count : nil, total: total,
-        noun: noun, remark: waits.map { " · \($0)" } ?? remark + searched,
+        noun: noun, remark: (waits.map { " · \($0)" } ?? remark + searched) + marked,
         isFiltered: !meaning.showsAll || vocabulary == nil
       )
       .draw(in: layout.bar, on: &canvas)

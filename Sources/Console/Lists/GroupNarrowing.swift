@@ -14,6 +14,13 @@ extension FilteredList {
     return filter.description
   }
 
+  /// Goes into the group under the cursor: the filter is narrowed to its rows; false where none is.
+  mutating func enterGroup() -> Bool {
+    guard let narrowed else { return false }
+    filter = narrowed
+    return true
+  }
+
   private static func test(_ field: String, _ value: String, _ kind: Vocabulary.Kind) -> Condition {
     guard value != "-" else { return .not(.has(.field(field))) }
     switch kind {

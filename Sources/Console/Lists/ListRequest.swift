@@ -12,4 +12,6 @@ public struct ListRequest<ID: Hashable & Sendable>: Sendable {
   var height: Int
   /// Whether there is room to tell more of the object under the cursor than a foot does.
   var hasPreview = false
+  /// Objects that are wanted whether or not they are seen.
+  var wish: ListWish<ID>?
 }

@@ -7,6 +7,8 @@ import TerminalKit
 struct BatchesScreen: ListScreen {
   var list = FilteredList<BatchRow>(
     foot: 5, tallFoot: 5, vocabulary: BatchRows.schema.vocabulary, hasPreview: true)
+  /// Requests that are chosen for what comes next.
+  var marks = ListMarks<RequestID>()
   private var data: BatchesData?
   /// The items of the request under the cursor, where there is room for them, and of which request that is.
   private var items: [BatchItem] = []
@@ -30,10 +32,7 @@ struct BatchesScreen: ListScreen {
           ? $0.batches.list.reasonForNone("request") : nil
       }
     ) { model, _ in
-      if let narrowed = model.batches.list.narrowed {
-        model.batches.list.filter = narrowed
-        return []
-      }
+      if model.batches.list.enterGroup() { return [] }
       guard let row = model.batches.list.current else { return [] }
       model.go(to: .batch)
       model.batch.open(row.id)
@@ -44,13 +43,16 @@ struct BatchesScreen: ListScreen {
   var crumbs: [String] { ["batches"] }
 
   mutating func query(at size: Size) -> Query? {
-    .batches(filter: list.applied, list.request(at: size))
+    var request = list.request(at: size)
+    request.wish = marks.takeWish()
+    return .batches(filter: list.applied, request)
   }
 
   mutating func receive(_ snapshot: Snapshot, at now: Instant) {
     guard case .batches(let data) = snapshot else { return }
     self.data = data
     list.receive(data.window, data.finding)
+    marks.add(data.chosen)
     // Items of a batch that has ended do not change.
     let read = Read(id: data.focus?.record.request, outcome: data.focus?.record.outcome)
     if list.hasRoomForPreview, itemsRead != read || read.outcome == .inFlight {
@@ -64,9 +66,9 @@ struct BatchesScreen: ListScreen {
 
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant) {
     list.draw(
-      in: area, on: &canvas, total: data?.kept ?? 0, noun: "request",
+      in: area, on: &canvas, total: data?.kept ?? 0, noun: "request", marked: marks.words,
       empty: "No request yet. 6 composes one.",
-      table: list.table(ownOrder, columns),
+      table: list.table(ownOrder, marks: marks.ids, columns),
       foot: data?.focus.map { BatchFoot(data: $0) },
       preview: data?.focus.map { BatchPreview(data: $0, items: items) })
   }

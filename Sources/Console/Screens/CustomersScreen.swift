@@ -25,10 +25,7 @@ struct CustomersScreen: ListScreen {
       help: "its keys, limits, timeline and requests", rank: 1,
       blocked: { $0.customers.list.currentGroup == nil ? withoutRow($0) : nil }
     ) { model, _ in
-      if let narrowed = model.customers.list.narrowed {
-        model.customers.list.filter = narrowed
-        return []
-      }
+      if model.customers.list.enterGroup() { return [] }
       guard let row = model.customers.list.current else { return [] }
       model.follow(to: .customer)
       model.customer.open(row.id)

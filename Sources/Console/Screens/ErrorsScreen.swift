@@ -20,10 +20,7 @@ struct ErrorsScreen: ListScreen {
       help: "the requests and items with this error", rank: 1,
       blocked: { $0.errors.list.currentGroup == nil ? withoutRow($0) : nil }
     ) { model, _ in
-      if let narrowed = model.errors.list.narrowed {
-        model.errors.list.filter = narrowed
-        return []
-      }
+      if model.errors.list.enterGroup() { return [] }
       guard let row = model.errors.list.current else { return [] }
       model.errorItems.open(
         row.id, span: model.errors.span, among: model.errors.list.applied, title: model.errors.title(of: row))
@@ -67,11 +64,7 @@ struct ErrorsScreen: ListScreen {
 
   private mutating func regroup() {
     grouping = grouping.next
-    let before = list
-    list = FilteredList(
-      foot: 8, tallFoot: 12, vocabulary: ErrorRows.schema.vocabulary, hasPreview: true)
-    list.filter = before.filter
-    list.isPreviewOpen = before.isPreviewOpen
+    list.startOver()
   }
 
   mutating func query(at size: Size) -> Query? {

@@ -19,10 +19,7 @@ struct JournalScreen: ListScreen {
         return nil
       }
     ) { model, _ in
-      if let narrowed = model.journal.list.narrowed {
-        model.journal.list.filter = narrowed
-        return []
-      }
+      if model.journal.list.enterGroup() { return [] }
       switch model.journal.list.current?.object {
       case .batch(let id):
         model.follow(to: .batch)

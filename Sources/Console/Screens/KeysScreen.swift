@@ -31,10 +31,7 @@ struct KeysScreen: ListScreen {
         return row.path != nil ? nil : "The request that bound this key is no longer kept."
       },
       run: { model, _ in
-        if let narrowed = model.keys.list.narrowed {
-          model.keys.list.filter = narrowed
-          return []
-        }
+        if model.keys.list.enterGroup() { return [] }
         guard let row = model.keys.list.current else { return [] }
         model.go(to: .batch)
         model.batch.open(row.request)

@@ -13,15 +13,12 @@ struct LimitsScreen: ListScreen {
     Command(
       "open account", keys: ["Enter", "l", "Right"], in: [.limits], group: .look, hint: "customer",
       help: "its keys, limits, timeline and requests", rank: 1,
-      blocked: { model in
-        let list = model.limits.list
-        return list.current == nil && list.currentGroup == nil ? "There is no account here." : nil
+      blocked: {
+        $0.limits.list.current == nil && $0.limits.list.currentGroup == nil
+          ? "There is no account here." : nil
       },
       run: { model, _ in
-        if let narrowed = model.limits.list.narrowed {
-          model.limits.list.filter = narrowed
-          return []
-        }
+        if model.limits.list.enterGroup() { return [] }
         guard let row = model.limits.list.current else { return [] }
         model.follow(to: .customer)
         model.customer.open(row.id)

@@ -94,21 +94,22 @@ public struct Table: Widget {
       let column = columns[place.column]
       let titles = area.split(right: column.alignment == .left ? sign.columns : 0).rest
       draw([Run(column.title, .column)], column.alignment, at: place, in: titles, on: &canvas)
-      guard let sort, sort.column == place.column else { continue }
-      // The arrow stands in the gap behind the title, so that the title stays above its values.
-      let end = column.alignment == .right ? place.width : min(column.title.columns, place.width)
-      canvas.write(
-        sort.descending ? "▼" : "▲", .column, x: min(area.x + place.x + end, area.right - 1), y: area.y,
-        width: 1)
     }
     if layout.skipped > 0 { canvas.write("‹", .hintKey, x: area.x, y: area.y, width: area.width) }
     canvas.write([Run(sign, .hintKey)], in: area.split(right: sign.columns).right)
+    guard let sort, let place = layout.places.first(where: { $0.column == sort.column }) else { return }
+    // The arrow stands in the gap behind the title, so that the title stays above its values; where the sign follows at
+    // once, in the blank before that.
+    let column = columns[place.column]
+    let end = column.alignment == .right ? place.width : min(column.title.columns, place.width)
+    let x = min(area.x + place.x + end, area.right - max(1, sign.columns))
+    canvas.write(sort.descending ? "▼" : "▲", .column, x: x, y: area.y, width: 1)
   }
 
   private func draw(
     _ row: Row, isCursor: Bool, _ layout: TableLayout, in area: Rect, on canvas: inout Canvas
   ) {
-    if isCursor, focused { canvas.cursorRow = row.cells.map { Self.text($0, glyphs: canvas.glyphs) } }
+    if isCursor, focused { canvas.cursorRow = texts(of: row, glyphs: canvas.glyphs) }
     // The cursor takes the mark's place and moves it one to the right.
     let signs = (isCursor ? [Run("▸", .text)] : []) + (row.marked ? [Run("●", .mark)] : [])
     canvas.write(signs, in: area.split(left: TableLayout.gutter).left)
@@ -120,6 +121,13 @@ public struct Table: Widget {
     }
     if row.marked { canvas.overlay(.mark, on: area) }
     if isCursor { canvas.overlay(focused ? .cursor : .cursorIdle, on: area) }
+  }
+
+  /// The cells as text, without those of a column of signs that has none here.
+  private func texts(of row: Row, glyphs: GlyphSet) -> [String] {
+    zip(columns, row.cells).map { (column: $0, text: Self.text($1, glyphs: glyphs)) }
+      .filter { !$0.column.title.isEmpty || $0.text.contains { $0 != " " } }
+      .map(\.text)
   }
 
   /// A cell as it would stand with all the room there is.

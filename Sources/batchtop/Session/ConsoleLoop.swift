@@ -62,6 +62,7 @@ final class ConsoleLoop {
         let (snapshot, now) = (frozen ?? view.engine).answer(query, with: scans)
         send(.snapshot(snapshot, at: now))
       case .find(let text): send(.found(text, (frozen ?? view.engine).find(text)))
+      case .export(let export): send(exported(export))
       case .run(let line): send(.command(line))
       case .enter: send(.entered)
       case .look(let look):
@@ -84,6 +85,14 @@ final class ConsoleLoop {
       default:
         for answer in effects.run(effect) { send(answer) }
       }
+    }
+  }
+
+  private func exported(_ export: RequestsExport) -> Message {
+    do throws(EffectFailure) {
+      return .exported(try (frozen ?? view.engine).text(of: export, with: scans))
+    } catch {
+      return .failed(error)
     }
   }
 }

@@ -85,7 +85,7 @@ struct EffectRunner {
     case .suspend:
       terminal.suspend()
       return [.resized(terminal.size)]
-    case .read, .find, .run, .enter, .freeze, .look, .quit, .plain:
+    case .read, .find, .export, .run, .enter, .freeze, .look, .quit, .plain:
       return []
     }
   }

@@ -208,6 +208,12 @@ final class Desk {
       send(
         .operated(Result { () throws(EffectFailure) in try engine.carryOut(task, by: "tester") }))
       send(.engineChanged)
+    case .export(let export):
+      do throws(EffectFailure) {
+        send(.exported(try (frozen ?? view.engine).text(of: export)))
+      } catch {
+        send(.failed(error))
+      }
     case .run(let line): send(.command(line))
     case .enter: send(.entered)
     case .write(let path, let text, let replaces):
