@@ -298,8 +298,8 @@ final class EventLoop {
 
   private func respond(_ response: HTTPResponse, on connection: Connection, closes: Bool) {
     if closes { connection.isClosing = true }
-    connection.output += response.bytes(
-      date: clock.bytes(at: now), closes: closes, withBody: !connection.isHead)
+    response.write(
+      to: &connection.output, date: clock.bytes(at: now), closes: closes, withBody: !connection.isHead)
   }
 
   /// Goes on with all that has more to do.
