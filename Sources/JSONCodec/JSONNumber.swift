@@ -31,8 +31,10 @@ public struct JSONNumber: Equatable, Sendable {
     return value
   }
 
-  /// The value of at most 15 digits with a point among them, which is what nearly all numbers are. Digits and power of
-  /// ten are exact, so their quotient is the nearest double (Clinger 1990, "How to read floating point numbers accurately").
+  /// The value of at most 15 digits with a point among them, which is what nearly all numbers are. Digits and
+  /// power of ten are exact, so their quotient is the nearest double.
+  ///
+  /// Source: Clinger (1990), "How to read floating point numbers accurately".
   private var plainDecimal: Double? {
     var text = text
     return text.withUTF8 { bytes in
