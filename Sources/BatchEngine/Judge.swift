@@ -171,11 +171,9 @@ struct Judge {
         ? .pass(.level(plan.count, of: limit))
         : .refuse(.tooManyItems(received: plan.count, limit: limit), .level(plan.count, of: limit))
     case .elements:
-      let broken = plan.items.firstIndex { $0.fault == .notAnObject }
-      return broken.map { .refuse(.element(index: $0)) } ?? .pass(.none)
+      return plan.first(with: .notAnObject).map { .refuse(.element(index: $0)) } ?? .pass(.none)
     case .nesting:
-      let nested = plan.items.firstIndex { $0.fault == .nested }
-      return nested.map { .refuse(.nested(index: $0)) } ?? .pass(.none)
+      return plan.first(with: .nested).map { .refuse(.nested(index: $0)) } ?? .pass(.none)
     case .units: return judgeUnits(plan.cost, account)
     default: return .pass(.none)
     }

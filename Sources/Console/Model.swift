@@ -252,6 +252,7 @@ public struct Model: Sendable {
       return []
     }
     if place == .batch, batch.leaveItem() { return [] }
+    if withScreen({ $0.leaveInner() }) { return [] }
     if let before = trail.popLast() {
       lastPlace = place
       place = before

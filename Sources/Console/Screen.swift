@@ -36,6 +36,8 @@ protocol Screen: Sendable {
   func draw(in area: Rect, on canvas: inout Canvas, at now: Instant)
   /// Whether the pane with the keys has the whole screen; always false where there are no panes.
   var isZoomed: Bool { get set }
+  /// Goes back within the screen, such as from the rows of a group to the groups; false where there is nothing to leave.
+  mutating func leaveInner() -> Bool
   /// Why no pane can have the whole screen now; nil when one can.
   var reasonNotToZoom: String? { get }
 
@@ -60,6 +62,7 @@ extension Screen {
     set {}
   }
   var reasonNotToZoom: String? { nil }
+  mutating func leaveInner() -> Bool { false }
   mutating func type(filter: String) { self.filter = filter }
   var vocabulary: Vocabulary? { nil }
   var filterError: FilterError? { nil }

@@ -11,14 +11,13 @@ public struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// The bytes for the wire, head and body in one.
+  /// Appends the bytes for the wire, head and body in one.
   ///
   /// - Parameters:
   ///   - date: An IMF-fixdate (RFC 9110, 5.6.7).
   ///   - withBody: False for the answer to HEAD, which tells the length only.
-  func bytes(date: [UInt8], closes: Bool, withBody: Bool) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(384 + (withBody ? body.count : 0))
+  func write(to bytes: inout [UInt8], date: [UInt8], closes: Bool, withBody: Bool) {
+    bytes.reserveCapacity(bytes.count + 384 + (withBody ? body.count : 0))
     bytes += "HTTP/1.1 ".utf8
     bytes += String(status).utf8
     bytes.append(0x20)
@@ -39,7 +38,6 @@ public struct HTTPResponse: Sendable {
     if closes { bytes += "Connection: close\r\n".utf8 }
     bytes += "\r\n".utf8
     if withBody { bytes += body }
-    return bytes
   }
 
   /// The phrases of RFC 9110, chapter 15, and RFC 6585.

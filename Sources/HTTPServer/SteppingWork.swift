@@ -30,8 +30,8 @@ extension EventLoop {
   /// Puts an answer behind what waits to be sent.
   func respond(_ response: HTTPResponse, on connection: Connection, closes: Bool) {
     if closes { connection.isClosing = true }
-    connection.output += response.bytes(
-      date: clock.bytes(at: now), closes: closes, withBody: !connection.isHead)
+    response.write(
+      to: &connection.output, date: clock.bytes(at: now), closes: closes, withBody: !connection.isHead)
   }
 
   /// Goes on with all that has more to do.

@@ -47,9 +47,14 @@ struct JSONTreeBuilder: JSONSink {
     check.endObject()
     let start = beginnings.removeLast()
     let firstName = names.count - (values.count - start)
-    let members = zip(names[firstName...], values[start...]).map { JSONObject.Member(name: $0, value: $1) }
-    names.removeSubrange(firstName...)
-    values.removeSubrange(start...)
+    var members: [JSONObject.Member] = []
+    members.reserveCapacity(values.count - start)
+    for index in start..<values.count {
+      members.append(JSONObject.Member(name: names[firstName + index - start], value: values[index]))
+    }
+    // One by one: objects are mostly small, and taking out a range costs as much as ten of these.
+    while names.count > firstName { names.removeLast() }
+    while values.count > start { values.removeLast() }
     values.append(.object(JSONObject(members)))
   }
 }

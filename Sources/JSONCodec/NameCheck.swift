@@ -24,7 +24,9 @@ struct NameCheck: JSONSink {
   }
 
   mutating func endObject() {
-    if refusesDuplicates { names.removeSubrange(objects.removeLast().firstName...) }
+    guard refusesDuplicates else { return }
+    let firstName = objects.removeLast().firstName
+    while names.count > firstName { names.removeLast() }
   }
 
   mutating func name(_ token: StringToken) throws(Flaw) {

@@ -111,6 +111,11 @@ import Testing
     try desk.press("Enter j Enter")
     #expect(desk.frame[1].hasPrefix(" / is:failed customer="))
     #expect(desk.frame[4].hasPrefix("▸ 14:5"))
+    // Esc comes back to the groups, and only then leaves the screen.
+    try desk.press("Esc")
+    #expect(desk.frame[1].hasPrefix(" / is:failed | group customer"), "\(desk.frame[1])")
+    try desk.press("Esc")
+    #expect(!desk.frame[0].contains("batches"))
   }
 
   @Test(arguments: [

@@ -70,6 +70,26 @@ import Testing
     #expect(try JSONParser.parse(text).numberValue?.double?.bitPattern == value.bitPattern)
   }
 
+  /// Short numbers are read by another way than long ones; the standard library says what both must come to.
+  @Test(arguments: 1...18)
+  func decimalsAreTheNearestDoubles(digits: Int) throws {
+    var seed: UInt64 = 20_260
+    for _ in 0..<40 {
+      var text = ""
+      for _ in 0..<digits {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += String((seed >> 33) % 10)
+      }
+      for places in 1...digits {
+        for sign in ["", "-"] {
+          let decimal = sign + "7" + text.dropLast(places) + "." + text.suffix(places)
+          #expect(JSONNumber(text: decimal)?.double?.bitPattern == Double(decimal)?.bitPattern)
+        }
+      }
+      #expect(JSONNumber(text: "-7" + text)?.double == Double("-7" + text))
+    }
+  }
+
   @Test(arguments: ["", " 1", "1 ", "01", "1e400", "true", "1,2", "٣"])
   func noNumbers(text: String) {
     #expect(JSONNumber(text: text) == nil)

@@ -7,9 +7,10 @@ extension InsightService {
     var items: [UInt8] = []
     items.reserveCapacity(2 + results.count * 64)
     items.append(UInt8(ascii: "["))
-    for result in results {
-      if items.count > 1 { items.append(UInt8(ascii: ",")) }
-      switch result.outcome {
+    // By index, so that only the outcome is taken in the hand.
+    for index in results.indices {
+      if index > 0 { items.append(UInt8(ascii: ",")) }
+      switch results[index].outcome {
       case .success(let answer):
         // By hand: nearly all items are this.
         items += Self.success

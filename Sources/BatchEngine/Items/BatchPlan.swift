@@ -71,7 +71,23 @@ public struct BatchPlan: Sendable {
   public init(_ elements: [JSON], for service: some BatchService, on route: Route) {
     count = elements.count
     let largest = service.plans.map(\.limits.itemsPerBatch).max() ?? 0
-    items = count > largest ? [] : elements.enumerated().map { service.plan(item: $1, at: $0, on: route) }
-    cost = items.reduce(0) { $0 + $1.cost }
+    var (items, cost) = ([PlannedItem](), 0)
+    if count <= largest {
+      items.reserveCapacity(count)
+      for (index, element) in elements.enumerated() {
+        let item = service.plan(item: element, at: index, on: route)
+        cost += item.cost
+        items.append(item)
+      }
+    }
+    (self.items, self.cost) = (items, cost)
   }
+
+  // Both look at one field in its place: an item in the hand is a copy of it all.
+
+  /// Whether an element may take so long that others must not wait for it.
+  public var takesLong: Bool { items.indices.contains { items[$0].takesLong } }
+
+  /// The first element with that fault.
+  func first(with fault: PlannedItem.Fault) -> Int? { items.indices.first { items[$0].fault == fault } }
 }

@@ -158,7 +158,9 @@ extension FieldWriter {
   private mutating func items(_ items: [ItemOutcome]) {
     var texts = TextPlaces()
     for item in items {
-      for text in [item.endpoint, item.code, item.param] { texts.add(text) }
+      texts.add(item.endpoint)
+      texts.add(item.code)
+      texts.add(item.param)
     }
     number(UInt64(texts.all.count))
     for text in texts.all { self.text(text) }

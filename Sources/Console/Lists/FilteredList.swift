@@ -25,6 +25,8 @@ struct FilteredList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendab
   /// Rows counted by fields, where the filter wants that, with a cursor of their own.
   private var groups: [GroupRow] = []
   private var groupView = Viewport()
+  /// The filter that led from groups to the rows of one, and the one that had the groups.
+  var cameFrom: (narrowed: String, groups: String)?
   private var groupMove = ListMove.stay
   private var finding: Finding?
   /// The rows that were on view last, for the values that they have: a filter that is half typed shows none.

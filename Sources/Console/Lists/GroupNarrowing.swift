@@ -17,7 +17,17 @@ extension FilteredList {
   /// Goes into the group under the cursor: the filter is narrowed to its rows; false where none is.
   mutating func enterGroup() -> Bool {
     guard let narrowed else { return false }
+    let groups = filter
     filter = narrowed
+    cameFrom = (narrowed, groups)
+    return true
+  }
+
+  /// Goes back from the rows of a group to the groups; false when the filter is another one by now.
+  mutating func leaveGroup() -> Bool {
+    guard let cameFrom, cameFrom.narrowed == filter else { return false }
+    filter = cameFrom.groups
+    self.cameFrom = nil
     return true
   }
 

@@ -30,6 +30,7 @@ extension ListScreen {
     set { list.isZoomed = newValue }
   }
 
+  mutating func leaveInner() -> Bool { list.leaveGroup() }
   mutating func move(_ move: ListMove) { list.move(move) }
   mutating func focus(by step: Int) { list.changePane() }
   mutating func click(_ position: Position, in area: Rect) {

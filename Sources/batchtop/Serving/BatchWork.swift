@@ -34,7 +34,7 @@ final class BatchWork: HTTPWork, @unchecked Sendable {
       guard lock.withLock({ isBack }) else { return .waiting }
       return conclude()
     case .here:
-      if run.plan.items.contains(where: \.takesLong) || handler.engine.proceed(&run, for: Self.slice) {
+      if run.plan.takesLong || handler.engine.proceed(&run, for: Self.slice) {
         handOver()
         return .waiting
       }
