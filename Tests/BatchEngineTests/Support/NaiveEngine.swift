@@ -57,7 +57,11 @@ struct NaiveEngine {
   static let monthStarts = [
     1_769_904_000, 1_772_323_200, 1_775_001_600, 1_777_593_600, 1_780_272_000, 1_782_864_000, 1_785_542_400,
   ]
-  static func month(of now: Int) -> Int { monthStarts.count { $0 <= now } }
+  /// Those that a hundred days lead to from the last of these.
+  private static let laterStarts = [
+    1_788_220_800, 1_790_812_800, 1_793_491_200, 1_796_083_200, 1_798_761_600,
+  ]
+  static func month(of now: Int) -> Int { (monthStarts + laterStarts).count { $0 <= now } }
 
   private func name(_ key: String, _ account: String) -> String { "\(account)/\(key)" }
 
