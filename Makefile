@@ -22,7 +22,7 @@ FIRST_SEED ?= 1
 # make crash CYCLES=500: kill -9 at random moments under load, and everything is held against what clients were told.
 CYCLES ?= 500
 
-# make bench: every figure beside its goal, in some six minutes; make bench BENCH=--json for programs.
+# make bench: every figure beside its goal, in some three minutes; make bench BENCH=--json for programs.
 BENCH ?=
 
 # make bench-http SECONDS=5: the server beside nginx, both driven by wrk, in one run.

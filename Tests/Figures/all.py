@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every figure there is, in one table: `make bench`, or all.py PROGRAM [--json]; some six minutes.
+"""Every figure there is, in one table: `make bench`, or all.py PROGRAM [--json]; some three minutes.
 
 A row has what was found, its goal, and where another program does the same on this machine the ratio to it. Programs to
 compare with are optional: what is missing is named, and its rows are left out.

@@ -216,7 +216,8 @@ def many_rows():
     console.read()
     os.write(console.master, b"99999")
     sent = time.perf_counter()
-    data, last = console.read(quiet=1.0, limit=20)
+    # The clock of the screen is drawn once a second, and is no part of it.
+    data, last = console.read(quiet=0.2, limit=20)
     figure("1,000,000 rows: a filter of five letters, typed at once", (last - sent) * 1000, 400, "ms")
     figure("1,000,000 rows: memory for all", resident, 250, "MiB")
     console.close()
