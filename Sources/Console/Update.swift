@@ -284,10 +284,14 @@ extension Model {
         line = Palette.text(of: entries[choice])
       }
     }
+    if kind == .filter {
+      withScreen { $0.filter = line }
+      // What is to be mended stays in the hands of whoever typed it.
+      if screen.filterError != nil { return [] }
+    }
     prompt = nil
     if !Secrets.mayStand(in: line) { histories[kind, default: PromptHistory()].add(line) }
     if kind == .filter {
-      withScreen { $0.filter = line }
       macros.note("filter \(line)")
     }
     return kind == .command && !line.isEmpty ? run(line) : []

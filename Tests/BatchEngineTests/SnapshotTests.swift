@@ -79,7 +79,7 @@ import Testing
         ended += state.history.count
       }
     }
-    #expect(stored > 50 && met > 50 && running > 50 && ended > 3000)
+    #expect(stored > 100 && met > 50 && running > 15 && ended > 3000)
   }
 
   /// The records after a snapshot come to the same, whether they are folded into what it says or into what it was made of.

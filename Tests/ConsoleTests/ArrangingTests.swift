@@ -63,9 +63,9 @@ import Testing
   }
 
   @Test func anErrorInTheFilterIsNotOverwritten() throws {
-    let desk = try Self.desk("2 /")
-    desk.type("is:nosuch")
-    try desk.press("Enter s")
+    let desk = try Self.desk("2")
+    try desk.command("batches is:nosuch")
+    try desk.press("s")
     #expect(desk.text.contains("The filter has an error"))
     #expect(desk.frame[1].hasPrefix(" / is:nosuch"))
   }

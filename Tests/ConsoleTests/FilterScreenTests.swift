@@ -55,6 +55,16 @@ import Testing
     #expect(desk.frame[1].hasPrefix(" /  "))
   }
 
+  /// Enter leaves a filter that is not understood to be mended.
+  @Test func enterKeepsWhatIsWrong() throws {
+    let desk = try Self.desk()
+    desk.type("ms>1q")
+    try desk.press("Enter Backspace Enter")
+    #expect(desk.frame[1].hasPrefix(" / ms>1 "))
+    try desk.press("3")
+    #expect(desk.frame[0].contains("errors"))
+  }
+
   /// What is half typed leaves the list as it was; Enter takes it as it stands.
   @Test(arguments: [
     ("stat", "1272 requests · Enter looks for stat", "0 of 1272 requests"),

@@ -27,7 +27,14 @@ struct BatchFacts {
   }
 
   private var route: [Run] {
-    [Run("\(record.method) \(record.path)  \(record.at.iso8601Seconds)  by \(record.source.rawValue)", .dim)]
+    let times = record.repeats > 0 ? repeated : record.at.iso8601Seconds
+    return [Run("\(record.method) \(record.path)  \(times)  by \(record.source.rawValue)", .dim)]
+  }
+
+  /// `150 times, 22:46:35Z to 22:58:01Z`: one row stands for all that were refused alike.
+  private var repeated: String {
+    let (first, last) = (record.at, record.lastRepeat ?? record.at)
+    return "\(Figures.grouped(record.repeats + 1)) times, \(Figures.clock(first))Z to \(Figures.clock(last))Z"
   }
 
   private func bound(with words: String? = nil) -> [[Run]] {

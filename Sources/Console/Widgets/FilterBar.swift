@@ -23,7 +23,9 @@ struct FilterBar: Widget {
   private static let lead = " / "
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let count = counts + remark + " "
+    // What is typed comes before what is said of it.
+    let needed = Self.lead.columns + filter.columns + counts.columns + 2
+    let count = counts + (needed + remark.columns <= area.width || filter.isEmpty ? remark : "") + " "
     let (left, right) = area.row(0).split(right: count.columns)
     let role: Role = error == nil ? .input : .statusError
     let field = left.inset(left: Self.lead.columns, right: 1)
