@@ -44,7 +44,7 @@ FUZZ_TARGETS ?=
 # make sanitize: suites under the address sanitizer, then those with threads under the thread sanitizer. Left out: Console,
 # BatchEndpoints and Ephemeris have neither threads nor pointers of their own, and EndToEnd drives the program from outside;
 # of BatchEngine most tests have one thread and take half an hour so. Leaks of the Swift runtime's own are not looked for.
-address_suites = CivilTime|Digest|Durable|BatchEngine|FilterLanguage|HTTPServer|JSONCodec|TerminalKit
+address_suites = (CivilTime|Digest|Durable|FilterLanguage|HTTPServer|JSONCodec|TerminalKit)Tests[.]|BatchEngineTests[.](Concurrency|Store)Tests
 thread_suites = DurableTests|HTTPServerTests|BatchEngineTests[.](Concurrency|Store)Tests
 sanitized = TEST_SEEDS=300 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest
 
@@ -78,7 +78,7 @@ fuzz: swift
 	bash Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 sanitize: swift
-	$(sanitized) --sanitize=address --scratch-path .build/address --filter '^($(address_suites))Tests[.]'
+	$(sanitized) --sanitize=address --scratch-path .build/address --filter '^($(address_suites))'
 	$(sanitized) --no-parallel --sanitize=thread --scratch-path .build/thread --filter '^($(thread_suites))'
 
 bench-http: build wrk nginx
