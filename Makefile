@@ -119,24 +119,24 @@ uninstall:
 # A Debian package beside the sources, of what install installs: apt-get install ./batchtop_*.deb
 deb: build dpkg-dev
 	@rm -rf $(package) && mkdir -p $(package)/debian
-	@$(MAKE) --no-print-directory install DESTDIR=$(abspath $(package)/root) PREFIX=/usr >/dev/null
-	@cd $(package)/root/usr/share && gzip -9n man/man*/* && mkdir zsh/vendor-completions doc doc/batchtop \
+	@$(MAKE) --no-print-directory install DESTDIR=$(abspath $(package)/tree) PREFIX=/usr >/dev/null
+	@cd $(package)/tree/usr/share && gzip -9n man/man*/* && mkdir zsh/vendor-completions doc doc/batchtop \
 	  && mv zsh/site-functions/_batchtop zsh/vendor-completions/ && rmdir zsh/site-functions
-	@$(binary) about | sed -n '/^Planetary/,$$p' > $(package)/root/usr/share/doc/batchtop/copyright
+	@$(binary) about | sed -n '/^Planetary/,$$p' > $(package)/tree/usr/share/doc/batchtop/copyright
 	@cd $(package) && printf 'Source: batchtop\n\nPackage: batchtop\nArchitecture: any\n' > debian/control \
-	  && mkdir root/DEBIAN && { \
+	  && mkdir tree/DEBIAN && { \
 	    echo "Package: batchtop"; \
-	    echo "Version: $$(root/usr/bin/batchtop --version | cut -d' ' -f2)"; \
+	    echo "Version: $$(tree/usr/bin/batchtop --version | cut -d' ' -f2)"; \
 	    echo "Architecture: $$(dpkg --print-architecture)"; \
 	    echo "Maintainer: $(MAINTAINER)"; \
-	    dpkg-shlibdeps -O root/usr/bin/batchtop | sed 's/^shlibs:Depends=/Depends: /'; \
-	    echo "Installed-Size: $$(du -sk root/usr | cut -f1)"; \
+	    dpkg-shlibdeps -O tree/usr/bin/batchtop | sed 's/^shlibs:Depends=/Depends: /'; \
+	    echo "Installed-Size: $$(du -sk tree/usr | cut -f1)"; \
 	    echo "Section: admin"; echo "Priority: optional"; \
 	    echo "Description: operations console for batch APIs, with the engine in it"; \
 	    echo " Shows quota, rate buckets, idempotency keys and batches of two batch APIs on a"; \
 	    echo " terminal, takes partial results apart, and serves both APIs over HTTP."; \
-	  } > root/DEBIAN/control
-	@dpkg-deb --build --root-owner-group $(package)/root . 
+	  } > tree/DEBIAN/control
+	@dpkg-deb --build --root-owner-group $(package)/tree . 
 
 clean:
 	rm -rf .build

@@ -1,6 +1,6 @@
 /// Escapes of strings that the scanner has passed.
 enum JSONEscape {
-  /// The code unit that `\uXXXX` at `offset` stands for, or nil when that is not there.
+  /// The code unit that `\u` and four hexadecimal digits at `offset` stand for, or nil when that is not there.
   static func codeUnit(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32? {
     guard bytes.count - offset >= 6, bytes[offset] == UInt8(ascii: "\\"),
       bytes[offset + 1] == UInt8(ascii: "u")

@@ -91,7 +91,9 @@ enum FileText {
 
   /// Makes an empty file that only its owner may read; its path, or nil when there can be none.
   static func temporary(endingIn suffix: String) -> String? {
-    var template = Array("\(Environment.temporaryFolder)/batchtop-XXXXXX\(suffix)".utf8CString)
+    // mkstemps puts characters of its own in the place of these six.
+    let place = String(repeating: "X", count: 6)
+    var template = Array("\(Environment.temporaryFolder)/batchtop-\(place)\(suffix)".utf8CString)
     let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
     guard descriptor >= 0 else { return nil }
     close(descriptor)
